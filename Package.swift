@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The compiler's strictest settings, for every target alike.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a folder under Sources/ (docs/architecture.md says what lives in each).
+func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+/// The tests of a room: Tests/<Room>Tests.
+func tests(_ room: String, _ imports: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(room)Tests", dependencies: [.init(stringLiteral: room)] + imports, swiftSettings: strict)
+}
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "modelc",
+  products: [.executable(name: "modelc", targets: ["modelc"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .target(name: "CTemplates"),
+
+    room("JSON"),
+    room("Diagnostics", ["JSON"]),
+    room("Files", ["Diagnostics"]),
+    room("Archive", ["CArchive", "CDigest"]),
+    room("YAML", ["CYAML", "Diagnostics"]),
+    room("Apt", ["Diagnostics"]),
+    room("CloudInit", ["Archive", "YAML"]),
+    room("ShellScript"),
+    room("Templates", ["YAML", "Apt", "Files", "CTemplates", "Archive"]),
+    room("ModelSpec", ["YAML", "Apt", "Templates", "Files", "JSON"]),
+    room("Planning", ["Apt", "Diagnostics", "JSON"]),
+    room("Compiler", ["Planning", "ModelSpec", "Templates", "Apt"]),
+    room("Emitters", ["Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
+    room("ModelBundle", ["Planning", "Archive", "Files", "JSON"]),
+    room("ModelBuild", ["Compiler", "Emitters", "ModelBundle", "ModelSpec", "Templates", "Files"]),
+    room("Pinning", ["Templates", "Files", "YAML", "JSON", "Archive"]),
+    room(
+      "ModelCommands",
+      ["ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler", "Emitters", "Pinning", "Files", "JSON", arguments]),
+    .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
+
+    tests("JSON"),
+    tests("Diagnostics"),
+    tests("Files", ["Diagnostics"]),
+    tests("Archive"),
+    tests("YAML", ["Diagnostics"]),
+    tests("Apt"),
+    tests("CloudInit", ["Diagnostics"]),
+    tests("ShellScript"),
+    tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
+    tests("ModelSpec", ["Diagnostics", "Files", "Templates", "YAML"]),
+    tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt"]),
+    tests("Emitters", ["Planning", "Apt", "ShellScript"]),
+    tests("ModelBundle", ["Archive", "Files", "JSON", "Planning"]),
+    .testTarget(
+      name: "RoadTests",
+      dependencies: ["ModelBuild", "ModelBundle", "Files", "Diagnostics", "JSON", "Archive", "Templates"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["modelc", "JSON"], swiftSettings: strict),
+  ]
+)
