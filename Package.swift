@@ -34,11 +34,12 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CFiles"),
     .target(name: "CTemplates"),
 
     room("JSON"),
     room("Diagnostics", ["JSON"]),
-    room("Files", ["Diagnostics"]),
+    room("Files", ["CFiles", "Diagnostics"]),
     room("Archive", ["CArchive", "CDigest"]),
     room("YAML", ["CYAML", "Diagnostics"]),
     room("Apt", ["Diagnostics"]),
