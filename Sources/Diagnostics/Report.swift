@@ -21,7 +21,10 @@ package struct Report: Sendable {
     _ id: String, _ message: String, at place: Place? = nil, label: String? = nil,
     related: [Diagnostic.Related] = [], notes: [String] = [], help: [String] = [], fixes: [Fix] = []
   ) {
-    add(Diagnostic(.error, id, message, at: place, label: label, related: related, notes: notes, help: help, fixes: fixes))
+    add(
+      Diagnostic(
+        .error, id, message, at: place, label: label, related: related, notes: notes, help: help, fixes: fixes
+      ))
   }
 
   package mutating func warning(
@@ -29,7 +32,9 @@ package struct Report: Sendable {
     related: [Diagnostic.Related] = [], notes: [String] = [], help: [String] = [], fixes: [Fix] = []
   ) {
     add(
-      Diagnostic(.warning, id, message, at: place, label: label, related: related, notes: notes, help: help, fixes: fixes))
+      Diagnostic(
+        .warning, id, message, at: place, label: label, related: related, notes: notes, help: help,
+        fixes: fixes))
   }
 
   /// By file, then place, then id: the order in which a reader meets them.

@@ -1,0 +1,35 @@
+package import Diagnostics
+
+/// Reads a YAML text into its documents, each node with its exact place.
+///
+/// What is wrong goes into `report`: `not-text`, `too-large`, `too-deep`, `too-many-nodes`, `yaml-syntax`,
+/// `yaml-tab`, `unknown-alias`, `duplicate-key`, `merge-key`.
+///
+/// - Returns: the documents, none for a text without content; nil when the text could not be read to its end.
+package func composeYAML(
+  _ file: SourceFile, limits: YAMLLimits = .standard, _ report: inout Report
+) -> [YAMLDocument]? {
+  if file.bytes.count > limits.bytes {
+    report.error(
+      "too-large", "the text is too large: \(file.bytes.count) bytes, \(limits.bytes) are allowed",
+      at: Place(file, SourceRange(0, 0)))
+    return nil
+  }
+  if let finding = findBinary(in: file) {
+    report.add(finding)
+    return nil
+  }
+  let prefix = startsWithByteOrderMark(file.bytes) ? 3 : 0
+  if file.bytes.count == prefix { return [] }
+  return file.bytes.withUnsafeBufferPointer { bytes -> [YAMLDocument]? in
+    guard let events = EventStream(UnsafeBufferPointer(rebasing: bytes[prefix...])) else {
+      report.error("out-of-memory", "no memory is left to read this text", at: Place(file, SourceRange(0, 0)))
+      return nil
+    }
+    var composer = Composer(
+      file: file, limits: limits, marks: MarkTable(file.bytes, from: prefix), events: events)
+    let documents = composer.documents()
+    report.add(contentsOf: composer.report)
+    return documents
+  }
+}
