@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# Sourced by the scripts of this folder: messages, skipping, the mirror, one place for temporary files.
+
+PROOF=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+MODELC_CACHE=${MODELC_CACHE:-/var/cache/modelc}
+export PROOF MODELC_CACHE
+
+# The releases that a Debian mirror still carries, and so the ones that can be run for real.
+# shellcheck disable=SC2034 # used by the scripts that source this file
+PROOF_RELEASES='debian11 debian12 debian13'
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() { say "error: $*"; exit 2; }
+
+# skip REASON: the proof cannot be given here. Exit code 77 is how callers tell this from a failure.
+skip() { say "skipped: $*"; exit 77; }
+
+# The code name of debian11, debian-11, 11 or bullseye.
+codename() {
+  case $1 in
+    debian11 | debian-11 | 11 | bullseye) echo bullseye ;;
+    debian12 | debian-12 | 12 | bookworm) echo bookworm ;;
+    debian13 | debian-13 | 13 | trixie) echo trixie ;;
+    *) return 1 ;;
+  esac
+}
+
+need_root() { [ "$(id -u)" = 0 ] || skip 'namespaces, overlays and chroots need root'; }
+
+need_namespaces() {
+  need_root
+  unshare --mount --pid --uts --ipc --net --fork true 2>/dev/null || skip 'this machine does not allow namespaces'
+}
+
+# The Debian mirror that the machine's own apt sources name, without a slash at its end.
+mirror() {
+  python3 "$PROOF/mirror.py" main || skip "no Debian mirror in this machine's apt sources (set MODELC_MIRROR)"
+}
+
+# fetch URL FILE: through apt's own downloader, so that the machine's proxy and certificates count.
+fetch() {
+  if [ -x /usr/lib/apt/apt-helper ]; then
+    /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file "$1" "$2" >/dev/null 2>&1
+  else
+    python3 -c 'import sys, urllib.request as u; open(sys.argv[2], "wb").write(u.urlopen(sys.argv[1], timeout=30).read())' \
+      "$1" "$2" 2>/dev/null
+  fi
+}
+
+# A scratch directory on tmpfs where there is one: unpacking packages onto a disk takes twice as long.
+scratch() {
+  local base=/dev/shm
+  [ -d $base ] && [ -w $base ] || base=${TMPDIR:-/tmp}
+  mktemp -d "$base/modelc-proof.XXXXXX"
+}
+
+# result ok|FAIL|skip WHAT [WHY]: one line for each thing that was proved or not.
+result() {
+  printf '%-4s %s%s\n' "$1" "$2" "${3:+  # $3}"
+}
+
+# open_network WORK [relay option…]: a network namespace with nothing but loopback, held by a process of ours, and in
+# it the relay on port 3142. Sets NETNS to its path. With --no-relay there is no way out at all.
+# serve_repository WORK DIR PORT serves a directory on the same loopback. close_network ends all of it.
+NETNS=''
+NETWORK_PIDS=''
+
+open_network() {
+  local work=$1 relay=yes pid host hosts=()
+  shift
+  [ "${1:-}" != --no-relay ] || { relay=no; shift; }
+  # shellcheck disable=SC2016
+  unshare --net sh -c 'ip link set lo up && : >"$1/network-up" && exec sleep 86400' - "$work" </dev/null >/dev/null 2>&1 &
+  pid=$!
+  NETWORK_PIDS="$NETWORK_PIDS $pid"
+  wait_for_file "$work/network-up" "$pid" || die 'no network namespace'
+  NETNS=/proc/$pid/ns/net
+  [ $relay = yes ] || return 0
+  for host in $(python3 "$PROOF/mirror.py" hosts); do hosts+=(--allow "$host"); done
+  python3 "$PROOF/relay.py" --namespace "$NETNS" --cache "$MODELC_CACHE/mirror" --log "$work/relay.log" \
+    --ready "$work/relay-up" "${hosts[@]}" "$@" </dev/null >"$work/relay.err" 2>&1 &
+  pid=$!
+  NETWORK_PIDS="$NETWORK_PIDS $pid"
+  wait_for_file "$work/relay-up" "$pid" || die "the relay does not start: $(cat "$work/relay.err")"
+}
+
+serve_repository() {
+  local work=$1 directory=$2 port=$3 pid
+  python3 "$PROOF/serve.py" --namespace "$NETNS" --port "$port" --ready "$work/serve-$port-up" \
+    "$directory" </dev/null >"$work/serve-$port.log" 2>&1 &
+  pid=$!
+  NETWORK_PIDS="$NETWORK_PIDS $pid"
+  wait_for_file "$work/serve-$port-up" "$pid" || die "the repository server does not start: $(cat "$work/serve-$port.log")"
+}
+
+close_network() {
+  local pid
+  for pid in $NETWORK_PIDS; do kill "$pid" 2>/dev/null || true; done
+  for pid in $NETWORK_PIDS; do wait "$pid" 2>/dev/null || true; done
+  NETWORK_PIDS=''
+}
+
+# wait_for_file FILE PID: until the file is there; fails when the process ends without having made it.
+wait_for_file() {
+  while [ ! -e "$1" ]; do
+    kill -0 "$2" 2>/dev/null || return 1
+    sleep 0.05
+  done
+}
