@@ -25,6 +25,10 @@ package struct UnpackedTar: Hashable, Sendable {
 /// than the limits, and finally every tar whose bytes are not those that `tarBytes` makes of its entries: dates,
 /// owners, extensions, padding, anything behind the end.
 package func unpackTarZstd(_ bytes: [UInt8], limits: UnpackLimits) throws(ArchiveError) -> UnpackedTar {
+  // The library would skip, or read on in, whatever follows the first frame.
+  guard ZstdFrame.length(of: bytes) == bytes.count else {
+    throw ArchiveError(.damaged, "this is not one zstd frame, or it is cut off, or something follows it")
+  }
   let tar = try decompressedBytes(bytes, .zstd, limit: limits.bytes)
   let entries = try entriesOfTar(tar, limits: limits)
   if try tarBytes(entries) != tar {

@@ -11,7 +11,7 @@ extension LocalFiles {
         throw FileError(.notAFile, path, message: "cannot write \(path): it is not a file")
       }
       // To rename over a file needs no permission on it, but a read-only file is read-only for a reason.
-      if access(target, W_OK) != 0 { throw FileError("write", path, errno: errno) }
+      if faccessat(AT_FDCWD, target, W_OK, AT_EACCESS) != 0 { throw FileError("write", path, errno: errno) }
     }
     try Self.makeDirectories(PathName.directory(of: target), for: path)
     Aside.sweep(beside: target)
