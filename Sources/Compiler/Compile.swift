@@ -1,0 +1,52 @@
+package import Apt
+package import Diagnostics
+package import ModelSpec
+package import Planning
+package import Templates
+
+/// The way from a spec to a plan: resolve what it names, lay out the steps, run the passes.
+///
+/// - Returns: nil when the report has errors.
+package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -> Plan? {
+  guard let distro = resolveDistro(spec.from, catalog, &report) else { return nil }
+  var resolver = FeatureResolver(distro: distro, catalog: catalog)
+  resolver.resolve(spec.from.features, &report)
+  guard let facts = catalog.aptFacts(&report) else { return nil }
+
+  var layout = StepLayout(spec: spec, distro: distro, catalog: catalog)
+  layout.addBase()
+  for feature in resolver.resolved { layout.add(feature, &report) }
+  layout.addSpec(&report)
+  let capabilities = declaredCapabilities(spec, resolver.resolved, &report)
+  warnOfSlowBoot(spec, distro, resolver.resolved, catalog, &report)
+  guard let name = ModelName(spec.model.value) else {
+    report.error(
+      "model-name", "'\(spec.model.value)' cannot name a model", at: spec.model.place,
+      help: ["up to 64 letters, digits, '.', '_' and '-', beginning with a letter or digit"])
+    return nil
+  }
+  if report.hasErrors { return nil }
+
+  var plan = Plan(
+    model: name, short: spec.from.text, description: spec.description?.value ?? spec.from.text,
+    release: distro.release, image: spec.image?.value ?? distro.image, flavor: spec.flavor?.value,
+    group: spec.group?.value ?? "shared.infra", steps: layout.finishedSteps(), capabilities: capabilities,
+    aptOptions: AptOptions(recommends: spec.apt.recommends?.value ?? false), catalogue: catalog.version)
+  for pass in Pass.all { plan = pass.rewrite(plan, facts, &report) }
+  return report.hasErrors ? nil : plan
+}
+
+extension ShortForm {
+  /// The short form in its normal spelling.
+  package var text: String {
+    ([distro.value] + features.map(\.text)).joined(separator: " + ")
+  }
+}
+
+extension FeatureRequest {
+  fileprivate var text: String {
+    let options = options.map { option in option.value.map { "\(option.name.value)=\($0.value)" } ?? option.name.value }
+    return name.value + (version.map { "@\($0.value)" } ?? "")
+      + (options.isEmpty ? "" : "(\(options.joined(separator: ", ")))")
+  }
+}

@@ -1,0 +1,75 @@
+import Apt
+import Diagnostics
+import ModelSpec
+import Planning
+import Templates
+
+/// Lays the steps out, each as small as its origin; merging and ordering them is the passes' work.
+struct StepLayout {
+  let spec: Spec
+  let distro: Distro
+  let catalog: Catalog
+  var steps: [Step] = []
+  var environment = EnvironmentChange()
+  var environmentOrigins: [Origin] = []
+  private var taken: Set<StepID> = []
+
+  init(spec: Spec, distro: Distro, catalog: Catalog) {
+    self.spec = spec
+    self.distro = distro
+    self.catalog = catalog
+  }
+
+  /// Adds a step under the first free name that begins with `name`.
+  @discardableResult
+  mutating func add(
+    _ name: String, _ title: String, _ action: Action, needs: Set<StepID> = [], _ origins: [Origin],
+    caveats: [String] = []
+  ) -> StepID {
+    let base = Self.slug(name)
+    var id = StepID(base)
+    var number = 2
+    while taken.contains(id) {
+      id = StepID("\(base)-\(number)")
+      number += 1
+    }
+    taken.insert(id)
+    steps.append(Step(id: id, title: title, action: action, needs: needs, origins: origins, caveats: caveats))
+    return id
+  }
+
+  /// What every worker needs, whatever the spec names.
+  mutating func addBase() {
+    let origin = Origin("every worker needs it: CDS's own lines fetch the worker with curl", at: nil)
+    add(
+      "install-base", "install curl",
+      .install(PackageInstall(phase: .distribution, packages: packages(["ca-certificates", "curl"]))), [origin])
+    addOwnSources()
+  }
+
+  /// The steps and the environment, which is one step however many asked for it.
+  consuming func finishedSteps() -> [Step] {
+    var result = self
+    if !result.environment.isEmpty {
+      result.add(
+        "environment", "set the environment", .environment(result.environment), result.environmentOrigins)
+    }
+    return result.steps
+  }
+
+  func packages(_ names: [String]) -> [PackageRequest] { names.compactMap { PackageRequest($0) } }
+
+  /// Lower case letters, digits and dashes.
+  static func slug(_ text: String) -> String {
+    var result = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else if !result.isEmpty, !result.hasSuffix("-") {
+        result += "-"
+      }
+    }
+    while result.hasSuffix("-") { result.removeLast() }
+    return result.isEmpty ? "step" : String(result.prefix(60))
+  }
+}

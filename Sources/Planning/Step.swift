@@ -1,0 +1,39 @@
+/// One step of the way from a fresh image to a worker.
+package struct Step: Hashable, Sendable {
+  package let id: StepID
+  /// What it does, for the console: one line, no quotes or backslashes.
+  package var title: String
+  package var action: Action
+  /// Steps that must have run before.
+  package var needs: Set<StepID>
+  /// Who asked for it; never empty.
+  package var origins: [Origin]
+  /// What nobody has verified about it: no fingerprint, a recipe from memory.
+  package var caveats: [String]
+
+  package init(
+    id: StepID, title: String, action: Action, needs: Set<StepID> = [], origins: [Origin], caveats: [String] = []
+  ) {
+    self.id = id
+    self.title = Self.plain(title)
+    self.action = action
+    self.needs = needs
+    self.origins = origins
+    self.caveats = caveats
+  }
+
+  /// The title goes into a JSON text that a shell writes, so what would need escaping there is replaced.
+  package static func plain(_ title: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in title.unicodeScalars.prefix(100) {
+      switch scalar {
+      case "\"", "'", "`": result.append("'")
+      case "\\": result.append("/")
+      case "{": result.append("(")
+      case "}": result.append(")")
+      default: result.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,69 @@
+# Repeats what another apt or a network that comes and goes has spoilt. A lock is recognised by apt's own
+# message: dpkg's is an fcntl lock, which flock does not see.
+retry_apt() { # arguments of apt-get
+  tries=1 waited=0
+  while :; do
+    mark=$(wc -c < "$log") code=0
+    apt_get "$@" || code=$?
+    said=$(tail -c "+$((mark + 1))" "$log")
+    case "$code $said" in
+      0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
+        # Old apt-get update returns 0 although it has failed.
+        if [ "$1" = update ]; then code=100; else return 0; fi ;;
+      0\ *) return 0 ;;
+    esac
+    case $said in
+      *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
+        if [ "$waited" -ge 600 ]; then return "$code"; fi
+        echo 'another package manager is at work: waiting'
+        waited=$((waited + 5))
+        sleep "${MODELC_PAUSE:-5}" ;;
+      *'dpkg was interrupted'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        tries=$((tries + 1))
+        dpkg --force-confdef --force-confold --configure -a || : ;;
+      *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
+        *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        echo "try $tries of 5 failed: trying again"
+        sleep "$((${MODELC_PAUSE:-5} * tries))"
+        tries=$((tries + 1))
+        # Packages that are gone from the mirror mean that the lists are older than it.
+        if [ "$1" != update ]; then apt_get update || :; fi ;;
+      *) return "$code" ;;
+    esac
+  done
+}
+
+refresh_lists() { # once after each change of the sources
+  if [ -e "$work/fresh" ]; then return 0; fi
+  retry_apt update
+  : > "$work/fresh"
+}
+
+is_installed() { # name or name=version
+  have=$(dpkg-query -W -f '${Status}=${Version}' "${1%%=*}" 2> /dev/null) || return 1
+  case $1 in
+    *=*) wanted=${1#*=} ;;
+    *) wanted='*' ;;
+  esac
+  # Unquoted on purpose: apt takes a pattern as a version.
+  # shellcheck disable=SC2254
+  case $have in
+    'install ok installed='$wanted) return 0 ;;
+  esac
+  return 1
+}
+
+install_packages() { # name or name=version …
+  missing=
+  for package in "$@"; do
+    if ! is_installed "$package"; then missing="$missing $package"; fi
+  done
+  if [ -z "$missing" ]; then
+    echo "already installed: $*"
+    return 0
+  fi
+  refresh_lists
+  retry_apt install "$@"
+}

@@ -1,0 +1,33 @@
+# Fetches a repository's signing key. Fingerprints that are given are the only ones it may hold.
+add_key() { # URL, file, form on disk: armored or binary, fingerprint …
+  url=$1 file=$2 form=$3
+  shift 3
+  if [ -s "$file" ]; then return 0; fi
+  fetch "$url" "$work/key"
+  if [ "$#" -gt 0 ]; then
+    rm -rf "$work/gnupg"
+    mkdir -m 0700 "$work/gnupg"
+    found=$(gpg --homedir "$work/gnupg" --batch --with-colons --with-fingerprint "$work/key" 2> /dev/null |
+      awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
+    if [ -z "$found" ]; then
+      echo "$url holds no key" >&2
+      return 1
+    fi
+    for one in $found; do
+      case " $* " in
+        *" $one "*) ;;
+        *)
+          echo "$url holds the key $one, which is not one of: $*" >&2
+          return 1 ;;
+      esac
+    done
+  fi
+  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
+  case $is-$form in
+    armored-binary) gpg --batch --dearmor < "$work/key" > "$work/keyring" ;;
+    binary-armored) gpg --batch --enarmor < "$work/key" | sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' > "$work/keyring" ;;
+    *) cp "$work/key" "$work/keyring" ;;
+  esac
+  test -s "$work/keyring"
+  write_file "$file" 0644 root:root < "$work/keyring"
+}

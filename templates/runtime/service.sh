@@ -1,0 +1,10 @@
+change_service() { # enable, disable or mask; unit
+  if ! command -v systemctl > /dev/null; then
+    echo "no systemctl here: $2 stays as its package left it"
+    return 0
+  fi
+  systemctl "$1" "$2"
+  # Without a running systemd (an image being built) there is nothing to start or stop.
+  if [ ! -d /run/systemd/system ]; then return 0; fi
+  if [ "$1" = enable ]; then systemctl start "$2"; else systemctl stop "$2" || :; fi
+}

@@ -1,0 +1,50 @@
+seconds_since() {
+  elapsed=$(($(date +%s) - $1))
+  # The clock may be set while the machine boots.
+  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
+  echo "$elapsed"
+}
+
+write_state() { # result, id of the failed step as JSON
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+    mv -f "$state.new" "$state"
+}
+
+record_step() { # result, seconds
+  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
+    "$id" "$title" "$1" "$2")"
+}
+
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+run_step() { # id, title, command …
+  id=$1 title=$2
+  shift 2
+  number=$((number + 1))
+  started=$(date +%s)
+  write_state running null || exit 1
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
+  mark=$(wc -c < "$log")
+  (
+    set -e
+    "$@"
+  ) >> "$log" 2>&1 < /dev/null
+  code=$?
+  took=$(seconds_since "$started")
+  if [ "$code" -eq 0 ]; then
+    record_step ok "$took"
+    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
+    return 0
+  fi
+  record_step failed "$took"
+  write_state failed "\"$id\""
+  {
+    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
+      "$number" "$count" "$title" "$code" "$took"
+    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
+    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  } > "$work/failure"
+  cat "$work/failure"
+  grep '^modelc: ' "$work/failure" >> "$log"
+  exit "$code"
+}
