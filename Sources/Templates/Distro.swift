@@ -13,7 +13,9 @@ package struct Distro: Sendable, Hashable {
       package let signers: [String]
       package let verified: Verification
 
-      package init(uri: String, suites: [String], components: [String], signers: [String], verified: Verification) {
+      package init(
+        uri: String, suites: [String], components: [String], signers: [String], verified: Verification
+      ) {
         self.uri = uri
         self.suites = suites
         self.components = components

@@ -6,7 +6,8 @@ package struct Placeholders: Sendable {
 
   package init(release: Release, feature: String = "", version: String? = nil, arch: String? = nil) {
     var values = [
-      ("release", release.version), ("codename", release.codename), ("family", release.family), ("feature", feature),
+      ("release", release.version), ("codename", release.codename), ("family", release.family),
+      ("feature", feature),
     ]
     if let version {
       values.append(("version", version))

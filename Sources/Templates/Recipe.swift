@@ -1,4 +1,3 @@
-package import Apt
 package import Diagnostics
 
 /// One way to bring a feature to some releases.
@@ -38,7 +37,9 @@ package struct Recipe: Sendable, Hashable {
     package let files: [String]
     package let date: String
 
-    package init(version: String?, sha256: [String: String], fingerprints: [String], files: [String], date: String) {
+    package init(
+      version: String?, sha256: [String: String], fingerprints: [String], files: [String], date: String
+    ) {
       self.version = version
       self.sha256 = sha256
       self.fingerprints = fingerprints
@@ -68,8 +69,10 @@ package struct Recipe: Sendable, Hashable {
   package let place: Place
 
   package init(
-    name: String, on: ReleaseRange, kind: Kind, packages: [Located<String>] = [], versions: VersionOffer = .none,
-    choices: [Choice] = [], needs: [Located<String>] = [], conflicts: [Located<String>] = [], groups: [String] = [],
+    name: String, on: ReleaseRange, kind: Kind, packages: [Located<String>] = [],
+    versions: VersionOffer = .none,
+    choices: [Choice] = [], needs: [Located<String>] = [], conflicts: [Located<String>] = [],
+    groups: [String] = [],
     services: [String] = [], provides: [String] = [], check: String? = nil, env: [String: String] = [:],
     path: [String] = [], links: [String: String] = [:], pin: Pin? = nil, verified: Verification, place: Place
   ) {

@@ -20,7 +20,8 @@ package struct ReleaseRange: Sendable, Hashable {
       case .family(let family): return family == release.family
       case .span(let family, let from, let to):
         let version = PackageVersion(release.version)
-        return family == release.family && (from.map { $0 <= version } ?? true) && (to.map { version <= $0 } ?? true)
+        return family == release.family && (from.map { $0 <= version } ?? true)
+          && (to.map { version <= $0 } ?? true)
       }
     }
   }

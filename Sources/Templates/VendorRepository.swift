@@ -21,8 +21,10 @@ package struct VendorRepository: Sendable, Hashable {
   package let place: Place
 
   package init(
-    name: String, summary: String, uri: String, suite: String, components: [String], key: String, keyForm: KeyForm,
-    fingerprints: [String], on: ReleaseRange, replaces: [String], verified: Verification, notes: [String], place: Place
+    name: String, summary: String, uri: String, suite: String, components: [String], key: String,
+    keyForm: KeyForm,
+    fingerprints: [String], on: ReleaseRange, replaces: [String], verified: Verification, notes: [String],
+    place: Place
   ) {
     self.name = name
     self.summary = summary

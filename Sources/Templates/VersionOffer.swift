@@ -26,7 +26,8 @@ package struct VersionOffer: Sendable, Hashable {
     let given = version.split(separator: ".", omittingEmptySubsequences: false)
     return wanted.count == given.count
       && zip(wanted, given).allSatisfy { want, have in
-        want == "#" ? !have.isEmpty && have.count <= 9 && have.utf8.allSatisfy { (48...57).contains($0) } : want == have
+        want == "#"
+          ? !have.isEmpty && have.count <= 9 && have.utf8.allSatisfy { (48...57).contains($0) } : want == have
       }
   }
 }

@@ -1,0 +1,34 @@
+import Diagnostics
+import Templates
+import Testing
+
+@Suite("The built-in catalogue")
+struct BuiltInCatalogTests {
+  @Test("has nothing that is wrong")
+  func isClean() {
+    var report = Report()
+    Catalog().validate(&report)
+    let findings = report.sorted.map {
+      "\($0.place?.description ?? ""): \($0.message) \($0.help.joined(separator: "; "))"
+    }
+    #expect(findings == [])
+  }
+
+  @Test("knows the distributions the project is for")
+  func distributions() {
+    let wanted =
+      ["debian8", "debian9", "debian10", "debian11", "debian12", "debian13"]
+      + ["ubuntu1604", "ubuntu1804", "ubuntu2004", "ubuntu2204", "ubuntu2404", "ubuntu2604"]
+    #expect(Set(Catalog().distroNames).isSuperset(of: wanted))
+  }
+
+  @Test("travels inside the binary, each file byte for byte")
+  func embedding() throws {
+    var report = Report()
+    let file = try #require(Catalog().source(of: "debian12", in: .distros, &report))
+    #expect(file.name == "<built-in>/distros/debian12.yaml")
+    #expect(file.text.contains("distro: debian12\n"))
+    #expect(file.bytes.last == UInt8(ascii: "\n"))
+    #expect(report.diagnostics.isEmpty)
+  }
+}
