@@ -49,7 +49,7 @@ let package = Package(
     room("ModelSpec", ["YAML", "Apt", "Templates", "Files", "JSON"]),
     room("Planning", ["Apt", "Diagnostics", "JSON"]),
     room("Compiler", ["Planning", "ModelSpec", "Templates", "Apt"]),
-    room("Emitters", ["Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
+    room("Emitters", ["JSON", "Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
     room("ModelBundle", ["Planning", "Archive", "Files", "JSON"]),
     room("ModelBuild", ["Compiler", "Emitters", "ModelBundle", "ModelSpec", "Templates", "Files"]),
     room("Pinning", ["Templates", "Files", "YAML", "JSON", "Archive"]),

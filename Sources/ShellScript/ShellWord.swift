@@ -5,6 +5,8 @@ package struct ShellWord: Hashable, Sendable, ExpressibleByStringLiteral {
     case literal(String)
     /// `"$name"`: the value, never split.
     case variable(String)
+    /// Stands unquoted because the shell must read it as syntax: the `NAME=` of an assignment.
+    case plain(String)
   }
 
   package let parts: [Part]
@@ -19,6 +21,7 @@ package struct ShellWord: Hashable, Sendable, ExpressibleByStringLiteral {
       switch part {
       case .literal(let text): return quoted(text, isWhole: parts.count == 1)
       case .variable(let name): return "\"$\(name)\""
+      case .plain(let text): return text
       }
     }.joined()
   }

@@ -1,0 +1,79 @@
+package import Apt
+package import Archive
+package import Planning
+import JSON
+import ShellScript
+
+/// A plan as one POSIX shell script: what CDS, cloud-init and people take.
+package struct ShellEmitter: Sendable {
+  package struct Emitted: Sendable {
+    package let bytes: [UInt8]
+    /// Whether the script had to be packed to fit.
+    package let isPacked: Bool
+    /// The largest steps first, for the message that it still does not fit.
+    package let sizes: [(title: String, bytes: Int)]
+  }
+
+  private let library: RuntimeLibrary
+  private let facts: AptFacts
+  /// Nova takes 65,535 bytes of base64, which are 49,149; CDS's hatchery adds up to 2,048 of its own.
+  package static let limit = 49_149 - 2_048
+
+  package init(_ library: RuntimeLibrary, _ facts: AptFacts) {
+    self.library = library
+    self.facts = facts
+  }
+
+  package func emit(_ plan: Plan) throws(ArchiveError) -> Emitted {
+    let digest = plan.digest
+    let body = ShellBody(plan, digest: digest, library, facts)
+    let plain = Array(wrap(plan, digest, deliver: "cat", payload: body.text).utf8)
+    let sizes = body.sizes.sorted { ($1.bytes, $0.title) < ($0.bytes, $1.title) }
+    if plain.count <= Self.limit { return Emitted(bytes: plain, isPacked: false, sizes: sizes) }
+    let packed = base64Lines(try gzipBytes(Array(body.text.utf8)))
+    let text = wrap(plan, digest, deliver: "base64 -d | gzip -dc", payload: packed)
+    return Emitted(bytes: Array(text.utf8), isPacked: true, sizes: sizes)
+  }
+
+  /// The outer shell may be cloud-init's or one that CDS's hatchery has begun and goes on with: its options,
+  /// directory and traps stay, the lines that follow get the environment, and they run only after success.
+  private func wrap(_ plan: Plan, _ digest: String, deliver: String, payload: String) -> String {
+    let file = "/var/lib/modelc/\(plan.model).sh"
+    let delimiter = Self.delimiter(for: payload)
+    let hasEnvironment = plan.steps.contains { if case .environment = $0.action { true } else { false } }
+    let then = hasEnvironment ? ". \(EnvironmentFile.path(of: plan.model))" : ":"
+    let head = ShellPrinter.text([
+      .comment("modelc: model=\(plan.model) steps=sha256:\(digest) catalogue=\(plan.catalogue)"),
+      .comment("\(plan.description == plan.short ? plan.short : "\(plan.short): \(plan.description)")"),
+    ])
+    return """
+      #!/bin/sh
+      \(head)if (umask 077 && mkdir -p -m 0755 /var/lib/modelc && \(deliver) > \(file)) << '\(delimiter)' &&
+      \(payload)\(delimiter)
+        sh \(file) < /dev/null
+      then
+        \(then)
+      else
+        exit "$?"
+      fi
+
+      """
+  }
+
+  /// A word no line of the payload is equal to.
+  private static func delimiter(for payload: String) -> String {
+    let lines = Set(payload.split(separator: "\n", omittingEmptySubsequences: false))
+    var word = "MODELC"
+    var number = 1
+    while lines.contains(Substring(word)) {
+      number += 1
+      word = "MODELC_\(number)"
+    }
+    return word
+  }
+}
+
+extension Plan {
+  /// sha256 of what the steps do, in lower case hex: equal for models that are made alike.
+  package var digest: String { SHA256.hex(of: Array(effects.canonicalText.utf8)) }
+}
