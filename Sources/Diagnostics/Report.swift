@@ -3,6 +3,7 @@
 /// Functions that read user text take `inout Report` and never throw; a result they could not make is nil.
 package struct Report: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
+  private var known: Set<Diagnostic> = []
 
   package init() {}
 
@@ -10,7 +11,7 @@ package struct Report: Sendable {
 
   /// Adds a diagnostic once: the same finding at the same place is not repeated.
   package mutating func add(_ diagnostic: Diagnostic) {
-    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
   package mutating func add(contentsOf other: Report) {
