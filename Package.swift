@@ -64,7 +64,7 @@ let package = Package(
     tests("Archive"),
     tests("YAML", ["Diagnostics"]),
     tests("Apt"),
-    tests("CloudInit", ["Diagnostics"]),
+    tests("CloudInit", ["Archive", "Diagnostics"]),
     tests("ShellScript"),
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
     tests("ModelSpec", ["Diagnostics", "Files", "Templates", "YAML"]),
