@@ -57,9 +57,10 @@ struct Composer: ~Copyable {
     let node = try node(try next(), depth: 0)
     _ = try next()  // its end
     let begin = marks.offset(start.start)
-    let range = SourceRange(begin, max(marks.offset(start.end), node.place.range.end))
+    let head = marks.offset(start.end)
+    let range = SourceRange(begin, max(head, node.place.range.end))
     if case .scalar("") = node.content, node.style == .plain, node.tag == nil {
-      return YAMLDocument(root: nil, range: range)
+      return YAMLDocument(root: nil, range: SourceRange(begin, head))
     }
     return YAMLDocument(root: node, range: range)
   }
