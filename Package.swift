@@ -51,7 +51,7 @@ let package = Package(
     room("Compiler", ["Planning", "ModelSpec", "Templates", "Apt"]),
     room("Emitters", ["JSON", "Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
     room("ModelBundle", ["Planning", "Archive", "Files", "JSON"]),
-    room("ModelBuild", ["Compiler", "Emitters", "ModelBundle", "ModelSpec", "Templates", "Files"]),
+    room("ModelBuild", ["Archive", "Apt", "Diagnostics", "Planning", "Compiler", "Emitters", "ModelBundle", "ModelSpec", "Templates", "Files"]),
     room("Pinning", ["Templates", "Files", "YAML", "JSON", "Archive"]),
     room(
       "ModelCommands",

@@ -86,6 +86,66 @@ static const unsigned char file27[] = {
 static const unsigned char file28[] = {
 #embed "../../templates/repositories/yarn.yaml" suffix(, 0) if_empty(0)
 };
+static const unsigned char file29[] = {
+#embed "../../templates/runtime/apt.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file30[] = {
+#embed "../../templates/runtime/archive.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file31[] = {
+#embed "../../templates/runtime/base64.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file32[] = {
+#embed "../../templates/runtime/certificate.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file33[] = {
+#embed "../../templates/runtime/check.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file34[] = {
+#embed "../../templates/runtime/download.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file35[] = {
+#embed "../../templates/runtime/fetch.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file36[] = {
+#embed "../../templates/runtime/file.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file37[] = {
+#embed "../../templates/runtime/finish.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file38[] = {
+#embed "../../templates/runtime/group.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file39[] = {
+#embed "../../templates/runtime/key.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file40[] = {
+#embed "../../templates/runtime/language.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file41[] = {
+#embed "../../templates/runtime/link.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file42[] = {
+#embed "../../templates/runtime/man-db.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file43[] = {
+#embed "../../templates/runtime/own-sources.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file44[] = {
+#embed "../../templates/runtime/script.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file45[] = {
+#embed "../../templates/runtime/service.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file46[] = {
+#embed "../../templates/runtime/source.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file47[] = {
+#embed "../../templates/runtime/start.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file48[] = {
+#embed "../../templates/runtime/step.sh" suffix(, 0) if_empty(0)
+};
 static const struct template_file files[] = {
   {"distros/debian10.yaml", file0, sizeof file0 - 1},
   {"distros/debian11.yaml", file1, sizeof file1 - 1},
@@ -116,5 +176,25 @@ static const struct template_file files[] = {
   {"repositories/pgdg.yaml", file26, sizeof file26 - 1},
   {"repositories/trivy.yaml", file27, sizeof file27 - 1},
   {"repositories/yarn.yaml", file28, sizeof file28 - 1},
+  {"runtime/apt.sh", file29, sizeof file29 - 1},
+  {"runtime/archive.sh", file30, sizeof file30 - 1},
+  {"runtime/base64.sh", file31, sizeof file31 - 1},
+  {"runtime/certificate.sh", file32, sizeof file32 - 1},
+  {"runtime/check.sh", file33, sizeof file33 - 1},
+  {"runtime/download.sh", file34, sizeof file34 - 1},
+  {"runtime/fetch.sh", file35, sizeof file35 - 1},
+  {"runtime/file.sh", file36, sizeof file36 - 1},
+  {"runtime/finish.sh", file37, sizeof file37 - 1},
+  {"runtime/group.sh", file38, sizeof file38 - 1},
+  {"runtime/key.sh", file39, sizeof file39 - 1},
+  {"runtime/language.sh", file40, sizeof file40 - 1},
+  {"runtime/link.sh", file41, sizeof file41 - 1},
+  {"runtime/man-db.sh", file42, sizeof file42 - 1},
+  {"runtime/own-sources.sh", file43, sizeof file43 - 1},
+  {"runtime/script.sh", file44, sizeof file44 - 1},
+  {"runtime/service.sh", file45, sizeof file45 - 1},
+  {"runtime/source.sh", file46, sizeof file46 - 1},
+  {"runtime/start.sh", file47, sizeof file47 - 1},
+  {"runtime/step.sh", file48, sizeof file48 - 1},
   {0, 0, 0},
 };

@@ -1,4 +1,3 @@
-package import Apt
 package import Diagnostics
 package import ModelSpec
 package import Planning
@@ -11,7 +10,8 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
   guard let distro = resolveDistro(spec.from, catalog, &report) else { return nil }
   var resolver = FeatureResolver(distro: distro, catalog: catalog)
   resolver.resolve(spec.from.features, &report)
-  guard let facts = catalog.aptFacts(&report) else { return nil }
+  let facts = catalog.aptFacts(&report)
+  let version = catalog.version(&report)
 
   var layout = StepLayout(spec: spec, distro: distro, catalog: catalog)
   layout.addBase()
@@ -31,7 +31,7 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
     model: name, short: spec.from.text, description: spec.description?.value ?? spec.from.text,
     release: distro.release, image: spec.image?.value ?? distro.image, flavor: spec.flavor?.value,
     group: spec.group?.value ?? "shared.infra", steps: layout.finishedSteps(), capabilities: capabilities,
-    aptOptions: AptOptions(recommends: spec.apt.recommends?.value ?? false), catalogue: catalog.version)
+    aptOptions: AptOptions(recommends: spec.apt.recommends?.value ?? false), catalogue: version)
   for pass in Pass.all { plan = pass.rewrite(plan, facts, &report) }
   return report.hasErrors ? nil : plan
 }

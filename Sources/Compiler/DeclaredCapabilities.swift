@@ -1,6 +1,7 @@
 import Diagnostics
 import ModelSpec
 import Planning
+import Templates
 
 /// What the model may declare: what its recipes provide and what the author adds, less what the author omits.
 func declaredCapabilities(_ spec: Spec, _ features: [ResolvedFeature], _ report: inout Report) -> [Capability] {

@@ -1,4 +1,5 @@
 import Apt
+import Diagnostics
 import ModelSpec
 import Planning
 import Templates

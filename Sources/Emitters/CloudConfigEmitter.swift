@@ -1,3 +1,4 @@
+import CloudInit
 package import Planning
 
 /// The script carried by a `#cloud-config`: written by write_files, run by runcmd.
@@ -36,7 +37,7 @@ package struct CloudConfigEmitter: Sendable {
         || (0xE000...0xFFFD).contains(scalar.value) && scalar.value != 0xFEFF || scalar.value > 0xFFFF
     }
     guard printable else {
-      let lines = base64Lines(script).split(separator: "\n").map { "      \($0)\n" }
+      let lines = String(decoding: Base64.encode(script, lineLength: 76), as: UTF8.self).split(separator: "\n").map { "      \($0)\n" }
       return "\n    encoding: b64\n    content: |\n" + lines.joined()
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

@@ -1,5 +1,6 @@
 package import Apt
 package import Archive
+import CloudInit
 package import Planning
 import JSON
 import ShellScript
@@ -17,7 +18,7 @@ package struct ShellEmitter: Sendable {
   private let library: RuntimeLibrary
   private let facts: AptFacts
   /// Nova takes 65,535 bytes of base64, which are 49,149; CDS's hatchery adds up to 2,048 of its own.
-  package static let limit = 49_149 - 2_048
+  package static let limit = UserDataSize.model
 
   package init(_ library: RuntimeLibrary, _ facts: AptFacts) {
     self.library = library
@@ -30,7 +31,7 @@ package struct ShellEmitter: Sendable {
     let plain = Array(wrap(plan, digest, deliver: "cat", payload: body.text).utf8)
     let sizes = body.sizes.sorted { ($1.bytes, $0.title) < ($0.bytes, $1.title) }
     if plain.count <= Self.limit { return Emitted(bytes: plain, isPacked: false, sizes: sizes) }
-    let packed = base64Lines(try gzipBytes(Array(body.text.utf8)))
+    let packed = String(decoding: Base64.encode(try gzipBytes(Array(body.text.utf8)), lineLength: 76), as: UTF8.self)
     let text = wrap(plan, digest, deliver: "base64 -d | gzip -dc", payload: packed)
     return Emitted(bytes: Array(text.utf8), isPacked: true, sizes: sizes)
   }

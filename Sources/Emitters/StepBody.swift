@@ -1,4 +1,5 @@
 import Apt
+import CloudInit
 import Planning
 import ShellScript
 
@@ -66,7 +67,7 @@ struct StepBody {
     if let text = String(validating: content, as: UTF8.self), !content.contains(0) {
       return StepBody(["file"], [.feed(["write_file"] + words, input: text)])
     }
-    return StepBody(["file", "base64"], [.feed(["write_base64"] + words, input: base64Lines(content))])
+    return StepBody(["file", "base64"], [.feed(["write_base64"] + words, input: String(decoding: Base64.encode(content, lineLength: 76), as: UTF8.self))])
   }
 
   private static func ownSources(_ own: OwnSources, _ release: Release, _ facts: AptFacts) -> StepBody {

@@ -1,0 +1,90 @@
+# The interface of the project. `make` alone lists what there is.
+
+# python3-swiftclient installs another /usr/bin/swift, so the swift beside swiftc is taken, and asked who it is.
+SWIFTC := $(shell command -v swiftc 2>/dev/null)
+SWIFT ?= $(if $(SWIFTC),$(dir $(realpath $(SWIFTC)))swift,swift)
+PREFIX ?= /usr/local
+DESTDIR ?=
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+BUILD_PACKAGES := libarchive-dev libmd-dev libyaml-dev pkg-config
+STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev zlib1g-dev
+TEST_PACKAGES := shellcheck dash python3
+STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z)
+STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
+	-Xswiftc -static-executable $(STATIC_LIBRARIES)
+MODELC := .build/debug/modelc
+
+.DEFAULT_GOAL := help
+.PHONY: help run test unit proof test-full check format golden generate bench install static deps test-deps toolchain clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+toolchain:
+	@test -n "$(SWIFTC)" || { echo "There is no swiftc on PATH: install Swift 6.2 or later (swift.org/install)." >&2; exit 2; }
+	@$(SWIFT) --version 2>&1 | grep -q 'Swift version' || { echo "$(SWIFT) is not Swift: set SWIFT=/path/to/swift." >&2; exit 2; }
+
+deps: toolchain ## Install the libraries that the build needs (apt)
+	@Tools/install-packages.sh $(BUILD_PACKAGES)
+
+test-deps: deps
+	@Tools/install-packages.sh $(TEST_PACKAGES)
+
+$(MODELC): deps generate FORCE
+	@echo "== building modelc (a first build takes about two minutes on two cores)"
+	@$(SWIFT) build --product modelc
+
+FORCE:
+
+run: $(MODELC) ## Compile a real spec and show what came of it
+	@Tools/demo.sh $(MODELC)
+
+test: test-deps generate ## All the tests that fit into 20 minutes on two cores
+	@echo "== 1/2 unit, golden and command tests"
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) test --skip-build
+	@echo "== 2/2 emitted scripts run for real"
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
+
+unit: test-deps generate ## The Swift tests alone
+	@$(SWIFT) test
+
+test-full: test ## Everything, hours allowed: every recipe, every release, every boot
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh
+
+check: test-deps generate ## Format, generated files, shell scripts, shape of the package
+	@echo "== format"
+	@$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+	@echo "== generated files"
+	@Tools/embed-templates.sh --check
+	@echo "== shell scripts"
+	@shellcheck --shell=sh --exclude=SC2034,SC2154 templates/runtime/*.sh
+	@shellcheck Tools/*.sh $$(find Tests/Proof -name '*.sh') .ci/run
+	@echo "== shape of the package"
+	@SWIFT="$(SWIFT)" Tools/check-shape.sh
+
+format: toolchain ## Format the Swift sources in place
+	@$(SWIFT) format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+
+generate:
+	@Tools/embed-templates.sh
+
+golden: $(MODELC) ## Renew the golden files and show what changed
+	@Tools/renew-golden.sh $(MODELC)
+	@git --no-pager diff --stat -- Tests/Golden
+
+static: deps generate ## The statically linked release build
+	@Tools/install-packages.sh $(STATIC_PACKAGES)
+	@$(SWIFT) $(STATIC_BUILD)
+
+bench: static ## Measure speed: ratios against peers run beside it
+	@Tools/bench.sh .build-static/release/modelc
+
+install: static ## Install a statically linked modelc under DESTDIR and PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 0755 .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin/modelc
+	strip $(DESTDIR)$(PREFIX)/bin/modelc
+
+clean: ## Remove what was built
+	rm -rf .build .build-static build

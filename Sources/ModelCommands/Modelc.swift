@@ -1,0 +1,43 @@
+package import ArgumentParser
+import Glibc
+
+/// The command line of `modelc`.
+package struct Modelc: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "modelc",
+    abstract: "Compiles worker models for CDS: a spec becomes a first-boot script that really works.",
+    discussion: """
+      A spec is a short form such as 'debian12 + docker + git', or a file that holds one, or its full form in YAML.
+
+      Exit codes: 0 done, 1 the input was refused or differs under --check, 2 usage or environment.
+      """,
+    version: modelcVersion,
+    subcommands: [
+      BuildCommand.self, StepsCommand.self, FormatCommand.self, FeaturesCommand.self, DistrosCommand.self,
+      InspectCommand.self, PinCommand.self, SchemaCommand.self,
+    ])
+
+  package init() {}
+
+  /// Runs the command line and ends the process; ArgumentParser's own exit code for wrong usage is 64, ours is 2.
+  package static func start() -> Never {
+    // A reader that goes away is noticed where we write.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+      Glibc.exit(0)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let message = fullMessage(for: error)
+      let code = exitCode(for: error)
+      let console = Console()
+      if code == .success { console.write(message + "\n") } else { console.complain(message) }
+      Glibc.exit(code == .success ? 0 : 2)
+    }
+  }
+}
+
+/// The version of the tools, as `modelc --version` prints it.
+package let modelcVersion = "0.1.0"

@@ -1,0 +1,14 @@
+import Diagnostics
+
+/// The shell library of emitted scripts, `templates/runtime/*.sh`. It is built in and has no layers: what a user
+/// overlays is data, never the code that runs as root.
+package enum RuntimeFragments {
+  /// Text by name, without `.sh`.
+  package static var all: [String: String] {
+    var fragments: [String: String] = [:]
+    for name in BuiltInTemplates.names(in: "runtime") where name.hasSuffix(".sh") {
+      fragments[String(name.dropLast(3))] = BuiltInTemplates.file("runtime/\(name)")?.text
+    }
+    return fragments
+  }
+}

@@ -1,0 +1,6 @@
+import ModelCommands
+
+@main
+struct Main {
+  static func main() { Modelc.start() }
+}
