@@ -26,8 +26,8 @@ package func composeYAML(
       report.error("out-of-memory", "no memory is left to read this text", at: Place(file, SourceRange(0, 0)))
       return nil
     }
-    var composer = Composer(
-      file: file, limits: limits, marks: MarkTable(file.bytes, from: prefix), events: events)
+    let places = NodePlaces(file: file, marks: MarkTable(file.bytes, from: prefix))
+    var composer = Composer(places, limits: limits, events: events)
     let documents = composer.documents()
     report.add(contentsOf: composer.report)
     return documents

@@ -13,9 +13,8 @@ struct Composer: ~Copyable {
     let height: Int
   }
 
-  private let file: SourceFile
   private let limits: YAMLLimits
-  private let marks: MarkTable
+  private let places: NodePlaces
   private let events: EventStream
   private(set) var report = Report()
 
@@ -25,10 +24,9 @@ struct Composer: ~Copyable {
   private var size = 0
   private var deepest = 0
 
-  init(file: SourceFile, limits: YAMLLimits, marks: MarkTable, events: consuming EventStream) {
-    self.file = file
+  init(_ places: NodePlaces, limits: YAMLLimits, events: consuming EventStream) {
+    self.places = places
     self.limits = limits
-    self.marks = marks
     self.events = events
   }
 
@@ -43,7 +41,8 @@ struct Composer: ~Copyable {
         case .documentStart:
           if documents.count == limits.documents {
             throw stop(
-              "too-many-documents", "more than \(limits.documents) documents in one text", place(of: event))
+              "too-many-documents", "more than \(limits.documents) documents in one text",
+              places.place(of: event))
           }
           documents.append(try document(event))
         default: break
@@ -56,11 +55,10 @@ struct Composer: ~Copyable {
     anchors.removeAll(keepingCapacity: true)
     let node = try node(try next(), depth: 0)
     _ = try next()  // its end
-    let begin = marks.offset(start.start)
-    let head = marks.offset(start.end)
-    let range = SourceRange(begin, max(head, node.place.range.end))
+    let head = places.place(of: start).range
+    let range = SourceRange(head.start, max(head.end, node.place.range.end))
     if case .scalar("") = node.content, node.style == .plain, node.tag == nil {
-      return YAMLDocument(root: nil, range: SourceRange(begin, head))
+      return YAMLDocument(root: nil, range: head)
     }
     return YAMLDocument(root: node, range: range)
   }
@@ -69,7 +67,7 @@ struct Composer: ~Copyable {
     switch event.kind {
     case .scalar(let text, let style, let properties):
       try count(1 + text.utf8.count / 256, at: event)
-      let place = place(of: event, properties, style)
+      let place = places.place(of: event, properties)
       let node = YAMLNode(
         content: .scalar(text), place: place, style: style, tag: properties.tag, origin: place)
       if let name = properties.anchor {
@@ -85,7 +83,7 @@ struct Composer: ~Copyable {
         try composer.mapping(depth: depth + 1, last: &last)
       }
     case .alias(let name): return try alias(name, event, depth: depth)
-    default: throw stop("yaml-syntax", "a value is missing here", place(of: event))
+    default: throw stop("yaml-syntax", "a value is missing here", places.place(of: event))
     }
   }
 
@@ -94,7 +92,7 @@ struct Composer: ~Copyable {
     _ start: Event, _ style: YAMLNode.Style, _ properties: Event.Properties, _ depth: Int,
     _ read: (inout Composer, inout Event?) throws(Stop) -> YAMLNode.Content
   ) throws(Stop) -> YAMLNode {
-    if depth == limits.depth { throw tooDeep(place(of: start)) }
+    if depth == limits.depth { throw tooDeep(places.place(of: start)) }
     let (sizeBefore, deepestBefore) = (size, deepest)
     try count(1, at: start)
     deepest = depth + 1
@@ -103,7 +101,7 @@ struct Composer: ~Copyable {
     let content = try read(&self, &last)
     if properties.anchor != nil { open.removeLast() }
 
-    let place = place(of: start, properties, content, closedBy: last)
+    let place = places.place(of: start, properties, content, closedBy: last)
     let node = YAMLNode(content: content, place: place, style: style, tag: properties.tag, origin: place)
     if let name = properties.anchor {
       anchors[name] = Anchor(node: node, size: size - sizeBefore, height: deepest - depth)
@@ -154,7 +152,7 @@ struct Composer: ~Copyable {
   }
 
   private mutating func alias(_ name: String, _ event: Event, depth: Int) throws(Stop) -> YAMLNode {
-    let place = place(of: event)
+    let place = places.place(of: event)
     guard let target = anchors[name] else {
       if open.contains(name) {
         throw stop("unknown-alias", "the alias '*\(name)' stands inside the value that it names", place)
@@ -176,7 +174,7 @@ struct Composer: ~Copyable {
 
   private mutating func next() throws(Stop) -> Event {
     do throws(SyntaxProblem) { return try events.next() } catch {
-      report.add(explain(error, in: file, marks))
+      report.add(explain(error, in: places.file, places.marks))
       throw Stop()
     }
   }
@@ -185,7 +183,7 @@ struct Composer: ~Copyable {
     size += more
     if size <= limits.nodes { return }
     report.error(
-      "too-many-nodes", "the text stands for more than \(limits.nodes) values", at: place(of: event),
+      "too-many-nodes", "the text stands for more than \(limits.nodes) values", at: places.place(of: event),
       notes: ["an alias counts as much as what it names"], help: ["use fewer aliases, or split the file"])
     throw Stop()
   }
@@ -200,62 +198,9 @@ struct Composer: ~Copyable {
   }
 }
 
-extension Composer {
-  private func place(of event: Event) -> Place {
-    Place(file, SourceRange(marks.offset(event.start), marks.offset(event.end)))
-  }
-
-  /// The place of a scalar, without its anchor and tag and without the line ends after a block scalar.
-  private func place(of event: Event, _ properties: Event.Properties, _ style: YAMLNode.Style) -> Place {
-    let range = SourceRange(marks.offset(event.start), marks.offset(event.end))
-    var end = range.end
-    while end > range.start, isBlank(file.bytes[end - 1]) { end -= 1 }
-    let start = skipProperties(properties, from: range.start, to: end)
-    // Only properties and no words: then they are the place.
-    return Place(file, SourceRange(start < end ? start : range.start, end))
-  }
-
-  /// The place of a collection: to its closing bracket, or to the end of its last word where it has none.
-  private func place(
-    of event: Event, _ properties: Event.Properties, _ content: YAMLNode.Content, closedBy last: Event?
-  ) -> Place {
-    let start = marks.offset(event.start)
-    var end = marks.offset(last?.end ?? event.end)
-    if let last, last.start == last.end {
-      switch content {
-      case .sequence(let items): end = items.last?.place.range.end ?? end
-      case .mapping(let pairs):
-        end = pairs.last.map { max($0.key.place.range.end, $0.value.place.range.end) } ?? end
-      case .scalar: break
-      }
-    }
-    return Place(file, SourceRange(skipProperties(properties, from: start, to: end), end))
-  }
-
-  private func skipProperties(_ properties: Event.Properties, from start: Int, to end: Int) -> Int {
-    if properties.anchor == nil, properties.tag == nil { return start }
-    var offset = start
-    while offset < end {
-      let byte = file.bytes[offset]
-      if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "!") {
-        while offset < end, !isBlank(file.bytes[offset]) { offset += 1 }
-      } else if byte == UInt8(ascii: "#") {
-        while offset < end, file.bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
-      } else if isBlank(byte) {
-        offset += 1
-      } else {
-        break
-      }
-    }
-    return offset
-  }
-}
-
 extension YAMLNode {
   /// Whether this key is YAML 1.1's merge key; in quotes it is a key like any other.
   var isMerge: Bool {
     if case .scalar("<<") = content { style == .plain } else { false }
   }
 }
-
-func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

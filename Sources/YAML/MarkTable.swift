@@ -10,6 +10,7 @@ struct MarkTable {
     self.prefix = prefix
     end = bytes.count
     if bytes[prefix...].allSatisfy({ $0 < 0x80 }) { return }
+    offsets.reserveCapacity(bytes.count + 1)
     for offset in prefix..<bytes.count where bytes[offset] & 0xC0 != 0x80 { offsets.append(Int32(offset)) }
     offsets.append(Int32(end))
   }
