@@ -11,6 +11,8 @@ package struct EmittedModel: Sendable {
   package let script: [UInt8]
   /// Whether the script is packed, because it would not fit otherwise.
   package let isPacked: Bool
+  /// Bytes of the script before it may have been packed.
+  package let scriptSize: Int
   /// The other forms that were asked for.
   package let forms: [OutputForm: [UInt8]]
 }
@@ -42,5 +44,5 @@ package func emit(
     case .nocloud: others[form] = try NoCloudEmitter().emit(plan, script: emitted.bytes)
     }
   }
-  return EmittedModel(script: emitted.bytes, isPacked: emitted.isPacked, forms: others)
+  return EmittedModel(script: emitted.bytes, isPacked: emitted.isPacked, scriptSize: emitted.plainSize, forms: others)
 }

@@ -60,7 +60,7 @@ struct CommonOptions: ParsableArguments {
     if files.kind(argument) == nil, Self.isShortForm(argument) {
       return readShortForm(argument: argument, &report).map { [$0] } ?? []
     }
-    let bytes = try environment { () throws(FileError) in try files.read(argument, limit: specSizeLimit) }
+    let bytes = try environment { () throws(FileError) in try files.read(argument, limit: SpecLimits.file) }
     return readSpec(SourceFile(name: argument, bytes: bytes), files: files, &report)
   }
 

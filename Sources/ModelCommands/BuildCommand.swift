@@ -1,0 +1,149 @@
+import ArgumentParser
+import Diagnostics
+import Emitters
+import Files
+import JSON
+import ModelBuild
+import ModelBundle
+import ModelSpec
+import Planning
+import Templates
+
+/// `modelc build`: the main job.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Compile specs into packaged models.",
+    discussion: """
+      Writes <model>.udata (the script), manifest.json and <model>.model (the package) into a directory of its own
+      for each model: build/<model>, or what -o names. Either all of a model is written or nothing.
+      """)
+
+  @Argument(help: ArgumentHelp("Specs: files or short forms.", valueName: "spec"))
+  var specs: [String]
+
+  @Option(name: [.short, .long], help: ArgumentHelp("Where the models go.", valueName: "dir"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Also write the steps as cloud-config, mime or nocloud.", valueName: "form"))
+  var emit: [OutputForm] = []
+
+  @Flag(help: "Write nothing; exit 1 if what is there is not what would be written.")
+  var check = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let files = LocalFiles()
+    let catalog = common.catalog
+    let console = common.console
+    var report = Report()
+    var built: [(model: BuiltModel, directory: String)] = []
+    var refused = false
+    for (index, argument) in specs.enumerated() {
+      if specs.count > 1 { console.progress("[\(index + 1)/\(specs.count)] \(argument)") }
+      var own = Report()
+      let models = try common.specs(argument, &own)
+      for spec in models {
+        if let model = try compileAndPack(spec, catalog, &own) {
+          if let twin = built.first(where: { $0.model.plan.model == model.plan.model }) {
+            own.error(
+              "model-twice", "'\(model.plan.model)' is built twice, from '\(twin.model.plan.short)' and '\(model.plan.short)'",
+              at: spec.model.place, help: ["give one of them another name: model: …"])
+          } else {
+            built.append((model, directory(for: model, among: models.count)))
+          }
+        }
+      }
+      report.add(contentsOf: own)
+      refused = refused || own.hasErrors
+    }
+    console.endProgress()
+    common.render(report)
+
+    var stale: [String] = []
+    for (model, directory) in built {
+      if check {
+        stale += Self.differences(model, directory, files)
+      } else {
+        try common.environment { () throws(FileError) in
+          try files.replaceDirectory(directory, with: model.files, recognised: Self.isOurs)
+        }
+      }
+    }
+    for path in stale { console.complain("stale: \(path)") }
+    if !stale.isEmpty { console.complain("run the same command without --check to renew") }
+    say(built, console)
+    if refused || !stale.isEmpty { throw ExitCode(1) }
+  }
+
+  private func compileAndPack(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) throws -> BuiltModel? {
+    do throws(BuildError) { return try buildModel(spec, as: emit, catalog, &report) } catch {
+      common.console.endProgress()
+      common.console.complain("error: \(spec.model.value): \(error.message)")
+      throw ExitCode(2)
+    }
+  }
+
+  /// `-o` names the directory itself for one model, the one above for several.
+  private func directory(for model: BuiltModel, among count: Int) -> String {
+    guard let output else { return "build/\(model.plan.model)" }
+    return specs.count == 1 && count == 1 ? output : PathName.join(output, model.plan.model.description)
+  }
+
+  /// What an earlier build may have left in a model's directory.
+  private static func isOurs(_ name: String) -> Bool {
+    name == BundleName.manifest || name.hasSuffix(".model")
+      || OutputForm.allCases.contains { name.hasSuffix(".\($0.fileEnding)") }
+  }
+
+  /// The files that are missing, different or left over.
+  private static func differences(_ model: BuiltModel, _ directory: String, _ files: LocalFiles) -> [String] {
+    var result: [String] = []
+    for file in model.files {
+      let path = PathName.join(directory, file.name)
+      let present = try? files.read(path, limit: max(1 << 20, file.bytes.count))
+      if present != file.bytes, !sameModel(present, file, model) { result.append(path) }
+    }
+    return result
+  }
+
+  /// A package that another version of the compressor made holds the same model.
+  private static func sameModel(_ present: [UInt8]?, _ file: OutputFile, _ model: BuiltModel) -> Bool {
+    guard file.name.hasSuffix(".model"), let present, let inspected = try? inspect(present) else { return false }
+    return inspected.identity == model.packed.identity
+  }
+
+  private func say(_ built: [(model: BuiltModel, directory: String)], _ console: Console) {
+    if common.json {
+      console.write(
+        JSONValue.array(
+          built.map { model, directory in
+            [
+              "model": .string(model.plan.model.description), "directory": .string(directory),
+              "identity": .string(model.packed.identity), "steps": .string(model.packed.manifest.steps.digest),
+              "release": .string(model.plan.release.name),
+              "files": .array(
+                model.files.map { ["name": .string($0.name), "bytes": .integer($0.bytes.count)] }),
+              "capabilities": .array(model.plan.capabilities.map(\.json)),
+            ]
+          }
+        ).text(pretty: true))
+      return
+    }
+    guard !common.quiet else { return }
+    for (model, directory) in built {
+      let verb = check ? "checked" : "wrote"
+      console.write(
+        """
+        \(model.plan.model): \(model.plan.short) on \(model.plan.image)
+          \(verb) \(directory)/: \(model.files.map { "\($0.name) (\($0.bytes.count) bytes)" }.joined(separator: ", "))
+          \(model.plan.steps.count) steps\(model.isPacked ? ", packed to fit" : ""); \
+        capabilities: \(model.plan.capabilities.map(\.name).joined(separator: " "))
+          identity sha256:\(model.packed.identity)
+
+        """)
+    }
+  }
+}
+
+extension OutputForm: ExpressibleByArgument {}

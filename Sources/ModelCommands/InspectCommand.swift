@@ -1,0 +1,44 @@
+import ArgumentParser
+import Files
+import JSON
+import ModelBundle
+import Planning
+
+/// `modelc inspect`: what a package holds, if it is whole.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Show what a packaged model holds, and refuse a damaged one.")
+
+  @Argument(help: ArgumentHelp("A package that build has written.", valueName: "x.model"))
+  var model: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let bytes = try common.environment { () throws(FileError) in try LocalFiles().read(model, limit: 64 << 20) }
+    let inspected: InspectedModel
+    do throws(BundleError) { inspected = try inspect(bytes) } catch {
+      common.console.complain("error: \(model): \(error.message)")
+      throw ExitCode(1)
+    }
+    if common.json {
+      var object = JSONObject()
+      object["identity"] = .string(inspected.identity)
+      object["manifest"] = inspected.manifest.json
+      common.console.write(JSONValue.object(object).text(pretty: true))
+      return
+    }
+    let manifest = inspected.manifest
+    var rows = [
+      ["model", manifest.model.description], ["description", manifest.description],
+      ["release", manifest.release], ["image", manifest.image], ["flavor", manifest.flavor ?? "-"],
+      ["group", manifest.group],
+      ["steps", "\(manifest.steps.count), sha256:\(manifest.steps.digest)"],
+      ["catalogue", "\(manifest.catalogue.version), sha256:\(manifest.catalogue.digest)"],
+      ["capabilities", manifest.capabilities.map(\.name).joined(separator: " ")],
+    ]
+    for output in manifest.outputs { rows.append(["file", "\(output.name), \(output.bytes) bytes, sha256:\(output.sha256)"]) }
+    rows.append(["identity", "sha256:\(inspected.identity)"])
+    common.console.write(Table(rows).lines.joined(separator: "\n") + "\n")
+  }
+}
