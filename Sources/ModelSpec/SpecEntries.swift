@@ -34,7 +34,9 @@ package struct FileEntry: Sendable, Hashable {
   package let content: Located<[UInt8]>
   package let place: Place
 
-  package init(path: Located<String>, mode: UInt32, owner: Located<String>?, content: Located<[UInt8]>, place: Place) {
+  package init(
+    path: Located<String>, mode: UInt32, owner: Located<String>?, content: Located<[UInt8]>, place: Place
+  ) {
     self.path = path
     self.mode = mode
     self.owner = owner

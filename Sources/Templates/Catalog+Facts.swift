@@ -3,7 +3,7 @@ package import Diagnostics
 import YAML
 
 extension Catalog {
-  /// What which apt can do, from `facts/apt.yaml`; nothing where that file is wrong or absent, which is an error.
+  /// What which apt can do, from `facts/apt.yaml`; nothing where that file is wrong or absent: an error.
   package func aptFacts(_ report: inout Report) -> AptFacts {
     let keys = ["verified", "capabilities"]
     guard let fields = facts("apt", keys: keys, &report) else { return AptFacts(spans: [:]) }
@@ -25,7 +25,7 @@ extension Catalog {
     return AptFacts(spans: spans)
   }
 
-  /// Seconds that installs took, by feature and release, from `facts/step-seconds.yaml`; none where it is absent.
+  /// Seconds that installs took, by feature and release, from `facts/step-seconds.yaml`, which may be absent.
   package func stepSeconds(_ report: inout Report) -> [String: [String: Int]] {
     guard let fields = facts("step-seconds", keys: ["verified", "seconds"], isOptional: true, &report) else {
       return [:]

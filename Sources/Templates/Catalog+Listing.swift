@@ -2,7 +2,7 @@ import Apt
 package import Diagnostics
 
 extension Catalog {
-  /// The names of all distributions, sorted; layers that cannot be listed are left out (`validate` reports them).
+  /// The names of all distributions, sorted; what cannot be listed is left out (`validate` reports it).
   package var distroNames: [String] { names(in: .distros) }
 
   /// The names of all features, sorted.

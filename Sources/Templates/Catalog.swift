@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// What modelc knows about distributions, features and vendor repositories.
 ///
-/// Nothing is opened before it is asked for, and each file once. A lookup returns nil in two cases: nobody defines
-/// the name (`defines` says so), or its file is wrong, which is in the report then.
+/// Nothing is opened before it is asked for, and each file once. A lookup returns nil in two cases: nobody
+/// defines the name and the report gained nothing, or its file is wrong and the report says how.
 package struct Catalog: Sendable {
   package let layers: [TemplateLayer]
   private let readings = CatalogReadings()
