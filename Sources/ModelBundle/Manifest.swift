@@ -1,0 +1,103 @@
+package import Planning
+
+/// What a model is made of, for people, for registering it, and for telling whether its files are whole.
+package struct Manifest: Hashable, Sendable {
+  /// The format that is written, and the only one that is read.
+  package static let format = 1
+
+  /// What the user wrote.
+  package struct Spec: Hashable, Sendable {
+    package enum Form: String, Hashable, Sendable, CaseIterable { case short, yaml }
+
+    package let text: String
+    package let form: Form
+
+    package init(text: String, form: Form) {
+      self.text = text
+      self.form = form
+    }
+  }
+
+  /// The catalogue that the steps came from.
+  package struct Catalogue: Hashable, Sendable {
+    package let version: String
+    /// A sha256 in lower-case hexadecimal.
+    package let digest: String
+
+    package init(version: String, digest: String) {
+      self.version = version
+      self.digest = digest
+    }
+  }
+
+  /// What the model does, in short: equal digests mean equal effects.
+  package struct Steps: Hashable, Sendable {
+    /// A sha256 in lower-case hexadecimal.
+    package let digest: String
+    package let count: Int
+
+    package init(digest: String, count: Int) {
+      self.digest = digest
+      self.count = count
+    }
+  }
+
+  /// A file beside the manifest.
+  package struct Output: Hashable, Sendable {
+    package let name: String
+    package let bytes: Int
+    /// In lower-case hexadecimal.
+    package let sha256: String
+
+    package init(name: String, bytes: Int, sha256: String) {
+      self.name = name
+      self.bytes = bytes
+      self.sha256 = sha256
+    }
+  }
+
+  /// In bytes.
+  package struct Sizes: Hashable, Sendable {
+    /// The script, before it may have been compressed into one that extracts itself.
+    package let script: Int
+    /// The user-data as it is sent, before base64.
+    package let udata: Int
+
+    package init(script: Int, udata: Int) {
+      self.script = script
+      self.udata = udata
+    }
+  }
+
+  package var model: ModelName
+  package var spec: Spec
+  /// The release by its name in the catalogue: `debian8`.
+  package var release: String
+  package var image: String
+  package var flavor: String?
+  package var group: String
+  package var description: String
+  package var catalogue: Catalogue
+  package var steps: Steps
+  package var capabilities: [Capability]
+  /// Every file of the bundle but the manifest, by name; filled in by `pack`.
+  package internal(set) var outputs: [Output] = []
+  package var sizes: Sizes
+
+  package init(
+    model: ModelName, spec: Spec, release: String, image: String, flavor: String?, group: String,
+    description: String, catalogue: Catalogue, steps: Steps, capabilities: [Capability], sizes: Sizes
+  ) {
+    self.model = model
+    self.spec = spec
+    self.release = release
+    self.image = image
+    self.flavor = flavor
+    self.group = group
+    self.description = description
+    self.catalogue = catalogue
+    self.steps = steps
+    self.capabilities = capabilities
+    self.sizes = sizes
+  }
+}
