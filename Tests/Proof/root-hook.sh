@@ -10,14 +10,6 @@ rm -f "$root/etc/resolv.conf" "$root/etc/apt/preferences.d/99proof"
 : >"$root/etc/fstab"
 [ "$flavour" = cloud ] || exit 0
 
-mkdir -p "$root/etc/cloud/cloud.cfg.d"
-cat >"$root/etc/cloud/cloud.cfg.d/99_proof.cfg" <<'CFG'
-datasource_list: [NoCloud, None]
-network: {config: disabled}
-apt: {preserve_sources_list: true}
-manage_etc_hosts: false
-CFG
-
 # Units that only wait for hardware, a console or the night; none of them bears on the udata.
 for unit in apt-daily.timer apt-daily-upgrade.timer man-db.timer e2scrub_all.timer e2scrub_reap.service \
   fstrim.timer dpkg-db-backup.timer logrotate.timer systemd-pstore.service console-getty.service getty.target \
