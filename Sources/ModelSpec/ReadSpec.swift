@@ -4,8 +4,8 @@ import Templates
 
 /// Reads a spec file, in either form, with what it extends and the files it names.
 ///
-/// The file is named by its path, from which `extends`, `source` and `ca` are relative. Everything that is wrong
-/// is in `report`. A model is returned as far as it could be read, so that later passes can say what they find as
+/// The file is named by its path, from which `extends`, `source` and `ca` are relative. What is wrong goes into
+/// `report`. A model is returned as far as it could be read, so that later passes can say what they find as
 /// well; nothing may be built from it when the report has errors.
 package func readSpec(_ file: SourceFile, files: any FileSystem, _ report: inout Report) -> [Spec] {
   guard let documents = readDocuments(file, &report) else { return [] }

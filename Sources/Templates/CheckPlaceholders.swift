@@ -2,9 +2,11 @@ import Diagnostics
 
 /// Reports every word in braces that stands for nothing.
 ///
-/// Braces around anything but a single word, as in `{print $1}`, are left alone.
-func checkPlaceholders(_ text: Located<String>, _ report: inout Report) {
+/// Braces around anything but a single word, as in `{print $1}`, are left alone. In a command braces have meanings
+/// of their own; there only what looks like a slip of the pen is reported.
+func checkPlaceholders(_ text: Located<String>, isCommand: Bool = false, _ report: inout Report) {
   for (name, range) in placeholders(in: text.value) where !Placeholders.names.contains(name) {
+    if isCommand, nearestWord(to: name, among: Placeholders.names) == nil { continue }
     report.error(
       "unknown-placeholder", "nothing is known to replace {\(name)}", at: text.part(range),
       help: didYouMean(

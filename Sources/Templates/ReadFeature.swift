@@ -15,11 +15,12 @@ func readFeature(_ file: SourceFile, name: String, catalog: Catalog, _ report: i
   for item in items ?? [] {
     let reader = RecipeReader(item, feature: fields, catalog: catalog, &report)
     guard let recipe = reader?.recipe(&report) else { continue }
-    if let other = recipes.first(where: { $0.name == recipe.name }) {
+    if let other = recipes.first(where: recipe.isHidden) {
       report.error(
-        "duplicate-name", "two recipes of '\(name)' are named '\(recipe.name)'", at: recipe.place,
-        related: [.init("the first one", at: other.place)],
-        help: ["'\(name)(from=\(recipe.name))' must mean one of them"])
+        "duplicate-name",
+        "this recipe of '\(name)' is never taken: the first '\(recipe.name)' is for the same",
+        at: recipe.place, related: [.init("the first one", at: other.place)],
+        help: ["change its 'name', its 'on' or its 'versions'"])
     }
     recipes.append(recipe)
   }
@@ -27,4 +28,11 @@ func readFeature(_ file: SourceFile, name: String, catalog: Catalog, _ report: i
   SharedKeyReader(own: fields, feature: fields).check(&report)
   guard let summary, !report.hasErrors else { return nil }
   return Feature(name: name, aliases: aliases, summary: summary.value, recipes: recipes, place: fields.place)
+}
+
+extension Recipe {
+  /// Whether `earlier` is taken wherever this recipe could be.
+  fileprivate func isHidden(behind earlier: Recipe) -> Bool {
+    earlier.name == name && earlier.on == on && earlier.versions == versions
+  }
 }

@@ -33,7 +33,7 @@ struct SharedKeyReader {
 
   func check(key: String, _ report: inout Report) -> String? {
     guard let text = holder(of: key).text(key, &report) else { return nil }
-    checkPlaceholders(text, &report)
+    checkPlaceholders(text, isCommand: true, &report)
     return text.value
   }
 
