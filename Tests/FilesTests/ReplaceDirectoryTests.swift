@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Synchronization
 import Testing
 
 @Suite struct ReplaceDirectoryTests {
@@ -83,6 +84,28 @@ import Testing
     try files.replaceFile(here(".x.mine.aside"), with: [1])
     try files.replaceDirectory(here("x"), with: [OutputFile("a", [1])])
     #expect(here.everything == [".x.1.1.aside", ".x.mine.aside", "x", "x/a"])
+  }
+
+  @Test func `somebody who looks all the while never finds it absent`() async throws {
+    try files.replaceDirectory(here("x"), with: [OutputFile("a", [0])])
+    let path = here("x")
+    let isDone = Atomic(false)
+    let watcher = Task.detached {
+      var looks = (present: 0, absent: 0)
+      while !isDone.load(ordering: .acquiring) {
+        if LocalFiles().kind(path) == .directory { looks.present += 1 } else { looks.absent += 1 }
+      }
+      return looks
+    }
+    do {
+      defer { isDone.store(true, ordering: .releasing) }
+      for number in 0..<2000 {
+        try files.replaceDirectory(path, with: [OutputFile("a", [UInt8(number % 256)])])
+      }
+    }
+    let seen = await watcher.value
+    #expect(seen.present > 0)
+    #expect(seen.absent == 0)
   }
 
   @Test(arguments: 0..<20)
