@@ -55,7 +55,7 @@ let package = Package(
     room("Pinning", ["Templates", "Files", "YAML", "JSON", "Archive"]),
     room(
       "ModelCommands",
-      ["ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler", "Emitters", "Pinning", "Files", "JSON", arguments]),
+      ["Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler", "Emitters", "Pinning", "Files", "JSON", arguments]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
     tests("JSON"),

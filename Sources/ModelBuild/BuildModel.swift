@@ -1,3 +1,4 @@
+import Apt
 package import Archive
 package import Diagnostics
 package import Emitters
@@ -42,7 +43,7 @@ package func buildModel(
   do throws(ArchiveError) { emitted = try emit(plan, as: forms, catalog, &report) } catch { throw .archive(error) }
   guard let emitted, !report.hasErrors else { return nil }
 
-  let specForm: Manifest.Spec.Form = spec.isShort ? .short : .yaml
+  let specForm: Manifest.Spec.Form = spec.isShortForm ? .short : .yaml
   let manifest = Manifest(
     model: plan.model, spec: .init(text: spec.file.text, form: specForm), release: plan.release.name,
     image: plan.image, flavor: plan.flavor, group: plan.group, description: plan.description,

@@ -45,7 +45,7 @@ struct CommonOptions: ParsableArguments {
   func render(_ report: Report) {
     if report.diagnostics.isEmpty { return }
     if json {
-      console.complain(JSONRenderer().render(report.sorted).text(pretty: true))
+      console.complain(JSONRenderer().render(report.sorted))
     } else {
       let shown = quiet ? report.sorted.filter { $0.severity == .error } : report.sorted
       if shown.isEmpty { return }

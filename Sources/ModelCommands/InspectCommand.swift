@@ -24,7 +24,7 @@ struct InspectCommand: ParsableCommand {
     if common.json {
       var object = JSONObject()
       object["identity"] = .string(inspected.identity)
-      object["manifest"] = inspected.manifest.json
+      object["manifest"] = .object(inspected.manifest.json)
       common.console.write(JSONValue.object(object).text(pretty: true))
       return
     }
