@@ -30,7 +30,7 @@ extension StepLayout {
       caveats.append("nobody has read the key's fingerprint: whatever key the vendor serves at boot is believed")
     }
     return add(
-      "source-\(repository.name)", "add \(repository.name)'s repository",
+      "source-\(repository.name)", "add the repository \(repository.name)",
       .addSource(
         SourceAddition(
           name: repository.name,

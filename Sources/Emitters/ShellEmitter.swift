@@ -51,7 +51,7 @@ package struct ShellEmitter: Sendable {
     ])
     return """
       #!/bin/sh
-      \(head)if (umask 077 && mkdir -p -m 0755 /var/lib/modelc && \(deliver) > \(file)) << '\(delimiter)' &&
+      \(head)if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && \(deliver) > \(file)) << '\(delimiter)' &&
       \(payload)\(delimiter)
         sh \(file) < /dev/null
       then

@@ -1,2 +1,2 @@
-write_state ok null || exit 1
+write_state 'done' null || exit 1
 printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"

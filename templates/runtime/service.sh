@@ -6,5 +6,11 @@ change_service() { # enable, disable or mask; unit
   systemctl "$1" "$2"
   # Without a running systemd (an image being built) there is nothing to start or stop.
   if [ ! -d /run/systemd/system ]; then return 0; fi
-  if [ "$1" = enable ]; then systemctl start "$2"; else systemctl stop "$2" || :; fi
+  if [ "$1" != enable ]; then
+    systemctl stop "$2" || :
+  elif ! systemctl start "$2"; then
+    # systemctl's own words only name the place where the reason stands.
+    journalctl --no-pager --quiet --output cat --lines 15 --unit "$2" || :
+    return 1
+  fi
 }

@@ -32,7 +32,7 @@ run_step() { # id, title, command …
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
-    record_step ok "$took"
+    record_step 'done' "$took"
     printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
     return 0
   fi
