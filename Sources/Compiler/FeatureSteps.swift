@@ -10,7 +10,7 @@ extension StepLayout {
     let recipe = feature.recipe
     let fill = Placeholders(release: distro.release, feature: feature.name, version: feature.version)
     let caveats =
-      recipe.verified.source == .memory ? ["the recipe '\(recipe.name)' is from memory: nobody has run it"] : []
+      recipe.verified.source == .memory ? ["\(feature.name): the recipe '\(recipe.name)' is from memory: nobody has run it"] : []
     let names = (recipe.packages + feature.choices.flatMap(\.packages)).compactMap {
       request(fill.fill($0.value), $0.place, &report)
     }
@@ -90,7 +90,7 @@ extension StepLayout {
     case .pip: kind = .pip
     case .gem: kind = .gem
     }
-    let unpinned = feature.version == nil ? ["\(manager.rawValue) takes the version that is newest at boot"] : []
+    let unpinned = feature.version == nil ? ["\(feature.name): \(manager.rawValue) takes the version that is newest at boot"] : []
     return add(
       "install-\(feature.name)", "install \(feature.name) with \(manager.rawValue)",
       .language(

@@ -1,3 +1,4 @@
+import Apt
 import ArgumentParser
 import Compiler
 import Diagnostics
@@ -30,23 +31,27 @@ struct StepsCommand: ParsableCommand {
   private static func table(_ plan: Plan) -> String {
     var text = "\(plan.model): \(plan.short) on \(plan.image)\n\n"
     var rows = [["", "STEP", "WHAT IT DOES", "WHY"]]
-    var caveats: [Int: [String]] = [:]
+    var details: [Int: [String]] = [:]
     for (index, step) in plan.steps.enumerated() {
       let why = step.origins.map { origin -> String in
         guard let place = origin.place else { return origin.reason }
         let (line, column) = place.file.position(of: place.range.start)
         return "\(origin.reason) (\(place.file.name):\(line):\(column))"
       }
-      caveats[rows.count] = step.caveats
       rows.append(["\(index + 1)", step.id.description, step.title, why[0]])
       for more in why.dropFirst() { rows.append(["", "", "", more]) }
+      details[rows.count - 1] = Self.packages(step) + step.caveats.map { "unverified: \($0)" }
     }
-    let lines = Table(rows).lines
-    for (index, line) in lines.enumerated() {
+    for (index, line) in Table(rows).lines.enumerated() {
       text += line + "\n"
-      for caveat in caveats[index] ?? [] { text += "   unverified: \(caveat)\n" }
+      for detail in details[index] ?? [] { text += "    \(detail)\n" }
     }
     text += "\ncapabilities: \(plan.capabilities.map(\.name).joined(separator: " "))\n"
     return text
+  }
+  /// The whole list, which a title cuts short.
+  private static func packages(_ step: Step) -> [String] {
+    guard case .install(let install) = step.action else { return [] }
+    return ["packages: " + install.packages.map(\.description).joined(separator: " ")]
   }
 }

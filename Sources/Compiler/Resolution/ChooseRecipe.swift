@@ -100,7 +100,10 @@ extension FeatureResolver {
   private func refuseVersion(
     _ feature: Feature, _ version: Located<String>, _ candidates: [Recipe], _ report: inout Report
   ) {
-    let offers = candidates.flatMap { $0.versions.exact + $0.versions.patterns }
+    var offers: [String] = []
+    for offer in candidates.flatMap({ $0.versions.exact + $0.versions.patterns }) where !offers.contains(offer) {
+      offers.append(offer)
+    }
     var help: [String] = []
     if offers.isEmpty {
       help.append("write '\(feature.name)' alone: on \(distro.name) there is one version, the distribution's")

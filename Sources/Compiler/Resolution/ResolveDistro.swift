@@ -12,9 +12,8 @@ func resolveDistro(_ form: ShortForm, _ catalog: Catalog, _ report: inout Report
       help: ["write the distribution first: debian12 + \(feature.name)"])
     return nil
   }
-  var known = catalog.distroNames
-  for distro in catalog.allDistros(&report) { known += distro.aliases }
-  let near = nearestWord(to: name, among: known)
+  let aliases = catalog.allDistros(&report).flatMap(\.aliases)
+  let near = nearestWord(to: name, among: catalog.distroNames) ?? nearestWord(to: name, among: aliases)
   report.error(
     "unknown-distribution", "there is no distribution '\(name)'", at: form.distro.place, label: "not in the catalogue",
     help: [near.map { "did you mean '\($0)'?" } ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"],

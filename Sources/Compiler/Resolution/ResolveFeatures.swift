@@ -48,9 +48,8 @@ struct FeatureResolver {
         help: ["remove '\(name)' or '\(distro.name)'"])
       return nil
     }
-    var known = catalog.featureNames
-    for feature in catalog.allFeatures(&report) { known += feature.aliases }
-    let near = nearestWord(to: name, among: known)
+    let aliases = catalog.allFeatures(&report).flatMap(\.aliases)
+    let near = nearestWord(to: name, among: catalog.featureNames) ?? nearestWord(to: name, among: aliases)
     report.error(
       "unknown-feature", "there is no feature '\(name)'", at: request.name.place, label: "not in the catalogue",
       help: [
