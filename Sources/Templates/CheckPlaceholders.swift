@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Reports every word in braces that stands for nothing.
 ///
-/// Braces around anything but a single word, as in `{print $1}`, are left alone. In a command braces have meanings
-/// of their own; there only what looks like a slip of the pen is reported.
+/// Braces around anything but a single word, as in `{print $1}`, are left alone. In a command braces have
+/// meanings of their own; there only what looks like a slip of the pen is reported.
 func checkPlaceholders(_ text: Located<String>, isCommand: Bool = false, _ report: inout Report) {
   for (name, range) in placeholders(in: text.value) where !Placeholders.names.contains(name) {
     if isCommand, nearestWord(to: name, among: Placeholders.names) == nil { continue }

@@ -13,9 +13,11 @@ func readRepository(
   let uri = fields.requiredURL("uri", &report)
   let suite = fields.requiredText("suite", &report)
   if let suite { checkPlaceholders(suite, &report) }
+  let before = report.diagnostics.count
   let components = fields.texts("components", &report)
+  let areRead = report.diagnostics.count == before
   for component in components { checkPlaceholders(component, &report) }
-  if let suite { checkFlatness(suite, components, fields, &report) }
+  if let suite, areRead { checkFlatness(suite, components, fields, &report) }
   let key = fields.requiredURL("key", &report)
   let form: VendorRepository.KeyForm? =
     fields.required("key-form", &report) == nil ? nil : fields.choice("key-form", &report)
