@@ -49,7 +49,9 @@ package struct AptSource: Hashable, Sendable {
     case .marked: options.append("trusted=yes")
     case .keyring, .system: break
     }
-    if !checksValidUntil, facts.can(.checkValidUntilOption, on: release) { options.append("check-valid-until=no") }
+    if !checksValidUntil, facts.can(.checkValidUntilOption, on: release) {
+      options.append("check-valid-until=no")
+    }
     let bracket = options.isEmpty ? "" : "[\(options.joined(separator: " "))] "
     return suites.map { suite in
       (["deb \(bracket)\(uri)", suite] + components).joined(separator: " ") + "\n"
