@@ -42,7 +42,7 @@ package struct ShellEmitter: Sendable {
   /// directory and traps stay, the lines that follow get the environment, and they run only after success.
   private func wrap(_ plan: Plan, _ digest: String, deliver: String, payload: String) -> String {
     let file = "/var/lib/modelc/\(plan.model).sh"
-    let delimiter = Self.delimiter(for: payload)
+    let delimiter = HereDocument.delimiter("MODELC", for: payload)
     let hasEnvironment = plan.steps.contains { if case .environment = $0.action { true } else { false } }
     let then = hasEnvironment ? ". \(EnvironmentFile.path(of: plan.model))" : ":"
     let head = ShellPrinter.text([
@@ -61,18 +61,6 @@ package struct ShellEmitter: Sendable {
       fi
 
       """
-  }
-
-  /// A word no line of the payload is equal to.
-  private static func delimiter(for payload: String) -> String {
-    let lines = Set(payload.split(separator: "\n", omittingEmptySubsequences: false))
-    var word = "MODELC"
-    var number = 1
-    while lines.contains(Substring(word)) {
-      number += 1
-      word = "MODELC_\(number)"
-    }
-    return word
   }
 }
 

@@ -31,9 +31,7 @@ package struct ShellPrinter {
       depth -= 1
       line("}")
     case .library(let text):
-      for row in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) {
-        lines.append(String(row))
-      }
+      lines.append(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
   }
 
@@ -41,7 +39,6 @@ package struct ShellPrinter {
     lines.append(String(repeating: "  ", count: depth) + text)
   }
 
-  /// A command line, broken between words where it would grow long.
   private static func command(_ words: [ShellWord]) -> String {
     words.map(\.printed).joined(separator: " ")
   }
@@ -49,20 +46,13 @@ package struct ShellPrinter {
   /// A here-document where the text can stand as it is, else a quoted word through a pipe: the first is what
   /// people can read, the second can carry anything.
   private mutating func feed(_ words: [ShellWord], _ input: String) {
-    let body = input.hasSuffix("\n") ? String(input.dropLast()) : input
-    guard input.hasSuffix("\n"), !input.contains("{{"), !input.contains("\r") else {
+    guard HereDocument.canHold(input) else {
       line("printf %s \(ShellWord(input).printed) | \(Self.command(words))")
       return
     }
-    let rows = body.split(separator: "\n", omittingEmptySubsequences: false)
-    var delimiter = "END"
-    var number = 1
-    while rows.contains(Substring(delimiter)) {
-      number += 1
-      delimiter = "END_\(number)"
-    }
+    let delimiter = HereDocument.delimiter("END", for: input)
     line("\(Self.command(words)) << '\(delimiter)'")
-    lines.append(body)
+    lines.append(String(input.dropLast()))
     lines.append(delimiter)
   }
 
@@ -73,7 +63,8 @@ package struct ShellPrinter {
     for scalar in text.unicodeScalars {
       if scalar == "{", previousWasBrace { result += " " }
       previousWasBrace = scalar == "{"
-      let isControl = scalar.value < 32 || scalar.value == 127 || scalar.value == 0x2028 || scalar.value == 0x2029
+      let isControl =
+        scalar.value < 32 || scalar.value == 127 || scalar.value == 0x2028 || scalar.value == 0x2029
       result.unicodeScalars.append(isControl ? " " : scalar)
     }
     return result
