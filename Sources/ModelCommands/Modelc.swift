@@ -13,8 +13,8 @@ package struct Modelc: ParsableCommand {
       """,
     version: modelcVersion,
     subcommands: [
-      BuildCommand.self, StepsCommand.self, FeaturesCommand.self, DistrosCommand.self,
-      InspectCommand.self, 
+      BuildCommand.self, StepsCommand.self, FormatCommand.self, FeaturesCommand.self, DistrosCommand.self,
+      InspectCommand.self, SchemaCommand.self,
     ])
 
   package init() {}
