@@ -67,7 +67,7 @@ let package = Package(
     tests("CloudInit", ["Archive", "Diagnostics"]),
     tests("ShellScript"),
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
-    tests("ModelSpec", ["Diagnostics", "Files", "Templates", "YAML"]),
+    tests("ModelSpec", ["Diagnostics", "Files", "JSON", "Templates", "YAML"]),
     tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt"]),
     tests("Emitters", ["Planning", "Apt", "ShellScript"]),
     tests("ModelBundle", ["Archive", "Files", "JSON", "Planning"]),

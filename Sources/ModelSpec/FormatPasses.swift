@@ -46,7 +46,7 @@ import YAML
   return apply(edits, to: bytes)
 }
 
-/// Where the blanks of a scalar are its own: of a block scalar not in its header, but to the end of its last line.
+/// Where blanks belong to a scalar: in a block scalar not the header's, but those at its last line's end.
 private func protectedRange(of node: YAMLNode, in file: SourceFile) -> SourceRange? {
   let range = node.origin.range
   guard node.style == .literal || node.style == .folded else { return range.start < range.end ? range : nil }

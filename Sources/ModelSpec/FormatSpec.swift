@@ -3,9 +3,9 @@ import YAML
 
 /// The spec in its usual form: the same spec, with every comment and blank line, by small edits of the text.
 ///
-/// A second run changes nothing. Short forms get one blank around each `+`. The full form gets the line that lets
-/// editors find its schema, an indent of two, and quotes around modes. Both lose blanks at the ends of lines and
-/// end in one line end.
+/// A second run changes nothing. Short forms get one blank around each `+`. The full form gets the line that
+/// lets editors find its schema, an indent of two, and quotes around modes. Both lose blanks at the ends of
+/// lines and end in one line end.
 ///
 /// - Returns: nil when the text cannot be read, which is in `report`.
 package func formatSpec(_ file: SourceFile, _ report: inout Report) -> String? {

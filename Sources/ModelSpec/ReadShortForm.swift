@@ -46,8 +46,9 @@ private func readParts(_ lexer: ShortFormLexer, _ report: inout Report) -> [Rang
         "missing-part", "nothing stands before this '+'", at: lexer.text.part(range),
         help: [last == nil ? shortFormExample : "take one '+' away, or name a feature between the two"])
     case (.part(let before), .part(let range)):
-      report.add(missingPlus(lexer, before, range))
-      parts.append(range)
+      let finding = missingPlus(lexer, before, range)
+      report.add(finding)
+      if finding.id != "stray-blank" { parts.append(range) }
     case (_, .part(let range)): parts.append(range)
     case (.part, .plus): break
     }

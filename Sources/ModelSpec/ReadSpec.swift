@@ -4,9 +4,9 @@ import Templates
 
 /// Reads a spec file, in either form, with what it extends and the files it names.
 ///
-/// The file is named by its path, from which `extends`, `source` and `ca` are relative. A model is returned as
-/// far as it could be read, so that later passes can say what they find as well; nothing may be built from it
-/// when the report has errors.
+/// The file is named by its path, from which `extends`, `source` and `ca` are relative. A model is returned
+/// as far as it could be read, so that later passes can say what they find as well; nothing may be built from
+/// it when the report has errors.
 package func readSpec(_ file: SourceFile, files: any FileSystem, _ report: inout Report) -> [Spec] {
   guard let documents = readDocuments(file, &report) else { return [] }
   var specs: [Spec] = []

@@ -1,6 +1,6 @@
 package import JSON
 
-/// The JSON Schema of a spec's full form, printed from the reader's own table; draft 7, which editors know best.
+/// The JSON Schema of a spec's full form, printed from the reader's own table: draft 7, as editors know it.
 package func specSchema() -> JSONValue {
   var schema: JSONObject = [
     "$schema": "http://json-schema.org/draft-07/schema#",
