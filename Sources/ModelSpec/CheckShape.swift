@@ -36,18 +36,22 @@ extension SpecShape {
     mapping.refuseUnknownKeys(keys.map(\.name), in: what, &report)
     var map = SpecMap(place: mapping.place, entries: [])
     for entry in mapping.entries {
-      guard let key = keys.first(where: { $0.name == entry.key.value }) else { continue }
+      guard let key = keys.first(where: { $0.name == entry.key.value }) else {
+        // Misspelt, which was said, so not missing.
+        if let near = nearestWord(to: entry.key.value, among: keys.map(\.name)) { map.dropped.insert(near) }
+        continue
+      }
       if let value = key.shape.check(entry.value, "'\(key.name)'", &report) {
         map.entries.append(SpecMap.Entry(key: entry.key, value: value))
       } else {
         map.dropped.insert(key.name)
       }
     }
-    for key in keys where key.isRequired && mapping[key.name] == nil {
+    for key in keys where key.isRequired && !map.mentions(key.name) {
       report.error(
         "missing-key", "\(what) lacks the key '\(key.name)'",
         at: mapping.entries.first?.key.place ?? mapping.place,
-        help: [key.about])
+        help: ["add '\(key.name): …': \(key.about)"])
     }
     return map
   }

@@ -117,6 +117,13 @@ struct WrongSpecTests {
     #expect(reading.specs.isEmpty)
   }
 
+  @Test("with a misspelt key is not told as well that the right one is missing")
+  func misspeltRequired() {
+    #expect(Reading("form: debian12\n").found == ["unknown-key 'form'"])
+    #expect(Reading("from: debian12\nfiles: [{path: /x, contents: a}]\n").found == ["unknown-key 'contents'"])
+    #expect(Reading("from: debian12\nrun: [{scrpt: x}]\n").found == ["unknown-key 'scrpt'"])
+  }
+
   @Test("whose 'from' is no text is told only that")
   func brokenFrom() { #expect(Reading("from: [debian12]\n").found == ["wrong-type '[debian12]'"]) }
 
