@@ -71,6 +71,7 @@ let package = Package(
     tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt"]),
     tests("Emitters", ["Planning", "Apt", "ShellScript"]),
     tests("ModelBundle", ["Archive", "Files", "JSON", "Planning"]),
+    tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Templates"]),
     .testTarget(
       name: "RoadTests",
       dependencies: ["ModelBuild", "ModelBundle", "Files", "Diagnostics", "JSON", "Archive", "Templates"],

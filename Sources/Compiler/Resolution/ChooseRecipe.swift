@@ -49,7 +49,7 @@ extension FeatureResolver {
         report.error(
           "version-needed", "'\(feature.name)' needs a version on \(distro.name)", at: place,
           notes: ["it comes from its vendor, who keeps one download a version, and none has been pinned"],
-          help: ["write it: \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")", "or pin one: modelc pin \(feature.name)"])
+          help: ["write it: \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")", "or pin one: modelc pin \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")"])
         return nil
       }
       candidates = ready
