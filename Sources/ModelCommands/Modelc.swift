@@ -14,7 +14,7 @@ package struct Modelc: ParsableCommand {
     version: modelcVersion,
     subcommands: [
       BuildCommand.self, StepsCommand.self, FormatCommand.self, FeaturesCommand.self, DistrosCommand.self,
-      InspectCommand.self, SchemaCommand.self,
+      InspectCommand.self, PinCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

@@ -1,3 +1,4 @@
+import Apt
 import Compiler
 import Diagnostics
 import Pinning

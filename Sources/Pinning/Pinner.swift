@@ -19,9 +19,7 @@ package struct Pinner: Sendable {
     self.allowsHTTP = allowsHTTP
   }
 
-  /// What there is to pin about a recipe.
-  ///
-  /// - Parameter repository: the file that a recipe of kind `repository` names.
+  /// What there is to pin about a recipe; `repository` is the one that a recipe of kind `repository` names.
   package func find(_ request: PinRequest, _ repository: VendorRepository?) throws(PinError) -> PinFinding {
     let finding: PinFinding
     switch (request.recipe.kind, repository) {
