@@ -84,7 +84,8 @@ struct PinChoice {
     return nil
   }
 
-  /// The release that was named, else the newest Debian that has such a recipe, else the newest of any family.
+  /// The release that was named, else the newest Debian that has such a recipe, else the newest of any
+  /// family.
   private static func distro(
     _ name: Located<String>?, _ feature: Feature, _ version: String?, _ from: String?, _ catalog: Catalog,
     _ report: inout Report
@@ -95,7 +96,10 @@ struct PinChoice {
       let near = nearestWord(to: name.value, among: catalog.distroNames)
       report.error(
         "unknown-distribution", "there is no distribution '\(name.value)'", at: name.place,
-        help: [near.map { "did you mean '\($0)'?" } ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"])
+        help: [
+          near.map { "did you mean '\($0)'?" }
+            ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"
+        ])
       return nil
     }
     let fitting = feature.recipes.filter { recipe in
@@ -103,9 +107,12 @@ struct PinChoice {
     }
     // Where none fits, the compiler says why for the release it is asked about.
     let recipes = fitting.isEmpty ? feature.recipes : fitting
-    let distros = catalog.allDistros(&report).filter { distro in recipes.contains { $0.on.contains(distro.release) } }
+    let distros = catalog.allDistros(&report).filter { distro in
+      recipes.contains { $0.on.contains(distro.release) }
+    }
     guard let newest = distros.last(where: { $0.release.family == "debian" }) ?? distros.last else {
-      report.error("not-on-release", "'\(feature.name)' is for no release that the catalogue has", at: feature.place)
+      report.error(
+        "not-on-release", "'\(feature.name)' is for no release that the catalogue has", at: feature.place)
       return nil
     }
     return newest
@@ -126,11 +133,13 @@ struct PinChoice {
     report.error(
       "nothing-to-pin", "'\(feature.name)' on \(distro.name) has nothing to pin", at: place,
       notes: [
-        "its recipe there, '\(recipe.name)', leaves the packages to \(why); downloads and vendors' repositories are pinned"
+        "its recipe there, '\(recipe.name)', leaves the packages to \(why)",
+        "downloads and vendors' repositories can be pinned",
       ],
       help: others.map { other in
         let version = other.versions.standard == nil && other.pin?.version == nil && !other.versions.isEmpty
-        return "pin another recipe: modelc pin \(feature.name)\(version ? "@VERSION" : "") --from \(other.name)"
+        return
+          "pin another recipe: modelc pin \(feature.name)\(version ? "@VERSION" : "") --from \(other.name)"
       })
   }
 }

@@ -10,17 +10,22 @@ import Templates
 /// `modelc pin`: what a vendor serves today, verified and written down.
 struct PinCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pin", abstract: "Record a release's version and sum, or a repository's key, in your templates.",
+    commandName: "pin",
+    abstract: "Record a release's version and sum, or a repository's key, in your templates.",
     discussion: """
-      Fetches what a feature's recipe names, verifies it against what its vendor publishes, and writes the recipe's
-      'pin:' into the directory of --templates, or into ~/.config/modelc/templates. From then on models use that
-      version, and first boots accept nothing else. Needs a network and curl; for repositories also gpg and gpgv.
+      Fetches what a feature's recipe names, verifies it against what its vendor publishes, and writes the
+      recipe's 'pin:' into the directory of --templates, or into ~/.config/modelc/templates. From then on models
+      use that version, and first boots accept nothing else. Needs a network and curl; for repositories also gpg
+      and gpgv.
       """)
 
-  @Argument(help: ArgumentHelp("A feature, perhaps with its version: helm@3.16.2.", valueName: "feature[@version]"))
+  @Argument(
+    help: ArgumentHelp("A feature, perhaps with its version: helm@3.16.2.", valueName: "feature[@version]"))
   var feature: String
 
-  @Option(help: ArgumentHelp("The release to choose the recipe for (default: the newest Debian).", valueName: "distro"))
+  @Option(
+    help: ArgumentHelp(
+      "The release to choose the recipe for (default: the newest Debian).", valueName: "distro"))
   var on: String?
 
   @Option(help: ArgumentHelp("The recipe, where not the first that fits is meant.", valueName: "recipe"))
@@ -38,7 +43,8 @@ struct PinCommand: ParsableCommand {
     var report = Report()
     let catalog = common.catalog
     guard let directory = common.templates ?? CommonOptions.userTemplates else {
-      common.console.complain("error: there is no directory for templates: set HOME, or name one with --templates")
+      common.console.complain(
+        "error: there is no directory for templates: set HOME, or name one with --templates")
       throw ExitCode(2)
     }
     let choice = PinChoice(feature, on: on, from: from, catalog, &report)
@@ -85,7 +91,8 @@ struct PinCommand: ParsableCommand {
     }
     guard !common.quiet else { return }
     let version = choice.version.map { " \($0)" } ?? ""
-    var text = "\(choice.feature.name)\(version), recipe '\(choice.recipe.name)' as on \(choice.distro.name)\n"
+    var text =
+      "\(choice.feature.name)\(version), recipe '\(choice.recipe.name)' as on \(choice.distro.name)\n"
     for fact in finding.facts { text += "  \(fact)\n" }
     if !template.isChanged {
       text += "  \(template.path) says so already\n"
@@ -93,7 +100,9 @@ struct PinCommand: ParsableCommand {
       text += "  would write \(template.path)\n"
     } else {
       text += "  wrote \(template.path)\n"
-      if let origin = template.copiedFrom { text += "  it is a copy of \(origin) with the pin, and takes its place\n" }
+      if let origin = template.copiedFrom {
+        text += "  it is a copy of \(origin) with the pin, and takes its place\n"
+      }
     }
     common.console.write(text)
   }
@@ -102,7 +111,9 @@ struct PinCommand: ParsableCommand {
     func strings(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
     let pin = finding.pin
     var sums = JSONObject()
-    for (architecture, sum) in pin.sha256.sorted(by: { $0.key < $1.key }) { sums[architecture] = .string(sum) }
+    for (architecture, sum) in pin.sha256.sorted(by: { $0.key < $1.key }) {
+      sums[architecture] = .string(sum)
+    }
     return [
       "feature": .string(choice.feature.name), "recipe": .string(choice.recipe.name),
       "distro": .string(choice.distro.name), "version": pin.version.map { .string($0) } ?? .null,

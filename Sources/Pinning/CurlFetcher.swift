@@ -34,10 +34,12 @@ package struct CurlFetcher: Fetcher {
     guard ending.code == 0 else {
       throw Self.failure(address, limit, code: ending.code, status: status, lines.last ?? "")
     }
-    // curl was told which protocols it may follow; this finds a way from this machine's own http to somebody else's.
+    // curl was told which protocols it may follow; this finds a way from this machine's own http to somebody
+    // else's.
     if let final = last.last, last.count == 2 {
       do throws(PinError) { _ = try WebAddress(final, permittingHTTP: address.permitsHTTP) } catch {
-        throw PinError(error.code, error.id, "\(address) leads to \(final): \(error.message)", help: error.help)
+        throw PinError(
+          error.code, error.id, "\(address) leads to \(final): \(error.message)", help: error.help)
       }
     }
   }
@@ -74,7 +76,8 @@ package struct CurlFetcher: Fetcher {
     case 5, 6, 7: return environment(words, "look at the network and at the proxy variables, then try again")
     case 28: return environment(words, "the server is slow or silent: try again later")
     case 35, 51, 58, 60, 77, 83, 90, 91:
-      return environment(words, "the server's certificate is not believed here: install ca-certificates, look at the clock")
+      return environment(
+        words, "the server's certificate is not believed here: install ca-certificates, look at the clock")
     case 1 where !address.allowsHTTP:
       return PinError(
         .refused, "not-https", "\(address) leads to an address that is not https",

@@ -2,8 +2,8 @@
 package protocol Fetcher: Sendable {
   /// Hands the file at `address` to `sink` piece by piece, at most `limit` bytes of it.
   ///
-  /// `.absent` where the server has no such file, `.refused` where it is larger, `.environment` for everything else.
-  /// Pieces may have been handed out before an error.
+  /// `.absent` where the server has no such file, `.refused` where it is larger, `.environment` for
+  /// everything else. Pieces may have been handed out before an error.
   func fetch(
     _ address: WebAddress, limit: Int, _ sink: (UnsafeRawBufferPointer) throws(PinError) -> Void
   ) throws(PinError)

@@ -75,8 +75,8 @@ struct KeyFile {
     return found
   }
 
-  /// The primary keys behind good signatures: a `VALIDSIG` that a `GOODSIG` announced, not one of an expired or revoked
-  /// key. None where any signature is bad.
+  /// The primary keys behind good signatures: a `VALIDSIG` that a `GOODSIG` announced, not one of an expired
+  /// or revoked key. None where any signature is bad.
   static func goodSigners(_ status: String) -> [String] {
     var signers: [String] = []
     var isGood = false

@@ -16,7 +16,9 @@ struct PinEditor {
       let recipes = root["recipes"]?.sequence("", &report)
     else { return nil }
     for recipe in recipes where recipe.place == recipe.origin {
-      guard let fields = recipe.mapping("", &report), fields["name"]?.place.range == place.range else { continue }
+      guard let fields = recipe.mapping("", &report), fields["name"]?.place.range == place.range else {
+        continue
+      }
       self.recipe = recipe
       self.fields = fields
       return
@@ -52,7 +54,9 @@ struct PinEditor {
       let entry = map.entries.first { $0.key.value == key }
       let wanted = PinText.flow(key, pin)
       if let entry, let wanted {
-        if wanted != PinText.flow(key, old) { edits.append(Fix.Edit(entry.value.place.range, value(key, pin, like: entry.value))) }
+        if wanted != PinText.flow(key, old) {
+          edits.append(Fix.Edit(entry.value.place.range, value(key, pin, like: entry.value)))
+        }
         last = entry.value
       } else if let entry {
         edits.append(Fix.Edit(wholeLines(entry.key.place.range.start, entry.value.place.range.end), ""))
@@ -61,7 +65,9 @@ struct PinEditor {
           edits.append(insertion(lines, behind: last.place.range.end))
         } else {
           let start = first.key.place.range.start
-          let text = lines.joined(separator: lineEnd).drop { $0 == " " } + lineEnd + String(repeating: " ", count: indent)
+          let text =
+            lines.joined(separator: lineEnd).drop { $0 == " " } + lineEnd
+            + String(repeating: " ", count: indent)
           edits.append(Fix.Edit(SourceRange(start, start), String(text)))
         }
       }
@@ -72,7 +78,8 @@ struct PinEditor {
   /// A new value in the way the old one is written.
   private func value(_ key: String, _ pin: Recipe.Pin, like node: YAMLNode) -> String {
     if key == "files", node.style == .block {
-      return PinText.items(pin.files).joined(separator: lineEnd + String(repeating: " ", count: column(node.place)))
+      return PinText.items(pin.files).joined(
+        separator: lineEnd + String(repeating: " ", count: column(node.place)))
     }
     return PinText.flow(key, pin) ?? ""
   }
@@ -85,8 +92,11 @@ struct PinEditor {
   private func apply(_ edits: [Fix.Edit]) -> [UInt8] {
     var bytes = file.bytes
     // From the end, so that the places before stay right; of two at one place the later one is behind.
-    for edit in edits.enumerated().sorted(by: { ($0.element.range, $0.offset) > ($1.element.range, $1.offset) }) {
-      bytes.replaceSubrange(edit.element.range.start..<edit.element.range.end, with: edit.element.replacement.utf8)
+    for edit in edits.enumerated().sorted(by: {
+      ($0.element.range, $0.offset) > ($1.element.range, $1.offset)
+    }) {
+      bytes.replaceSubrange(
+        edit.element.range.start..<edit.element.range.end, with: edit.element.replacement.utf8)
     }
     return bytes
   }

@@ -27,14 +27,17 @@ package struct PinRequest: Sendable {
   /// Fills the words in braces, for amd64: CDS's workers are nothing else.
   func placeholders(_ arch: [String: String] = [:]) -> Placeholders {
     Placeholders(
-      release: release, feature: feature, version: version, arch: arch[Self.architecture] ?? Self.architecture)
+      release: release, feature: feature, version: version, arch: arch[Self.architecture] ?? Self.architecture
+    )
   }
 
   static let architecture = "amd64"
 
   /// An error where a text needs a version and there is none.
   func requireVersion(for texts: [String]) throws(PinError) {
-    guard version == nil, texts.contains(where: { $0.contains("{version}") || $0.contains("{major}") }) else { return }
+    guard version == nil, texts.contains(where: { $0.contains("{version}") || $0.contains("{major}") }) else {
+      return
+    }
     throw PinError(
       .refused, "version-needed", "'\(feature)' needs a version: its address holds one",
       help: ["name it: modelc pin \(feature)@1.2.3"])

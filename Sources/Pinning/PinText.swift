@@ -10,7 +10,10 @@ enum PinText {
     case "version": pin.version.map(quoted)
     case "sha256":
       pin.sha256.isEmpty
-        ? nil : "{" + pin.sha256.sorted { $0.key < $1.key }.map { "\($0.key): \(quoted($0.value))" }.joined(separator: ", ") + "}"
+        ? nil
+        : "{"
+          + pin.sha256.sorted { $0.key < $1.key }.map { "\($0.key): \(quoted($0.value))" }.joined(
+            separator: ", ") + "}"
     case "fingerprints":
       pin.fingerprints.isEmpty ? nil : "[" + pin.fingerprints.map(word).joined(separator: ", ") + "]"
     case "files": pin.files.isEmpty ? nil : "[" + pin.files.map(word).joined(separator: ", ") + "]"
@@ -35,7 +38,8 @@ enum PinText {
 
   /// `pin:` and its keys as lines, each behind `indent` blanks.
   static func lines(_ pin: Recipe.Pin, indent: Int) -> [String] {
-    [String(repeating: " ", count: indent) + "pin:"] + keys.flatMap { lines($0, pin, indent: indent + 2) ?? [] }
+    [String(repeating: " ", count: indent) + "pin:"]
+      + keys.flatMap { lines($0, pin, indent: indent + 2) ?? [] }
   }
 
   /// The entries of a block list.

@@ -15,8 +15,8 @@ package struct PinnedTemplate: Sendable {
 
   /// Puts `pin` into `recipe` of `feature`; the user's own directory of templates is `directory`.
   ///
-  /// The new text is read again: unless it says exactly what the old one said and the pin, `.refused` is thrown, with
-  /// the lines to be written by hand.
+  /// The new text is read again: unless it says exactly what the old one said and the pin, `.refused` is
+  /// thrown, with the lines to be written by hand.
   package init(
     _ pin: Recipe.Pin, _ feature: Feature, _ recipe: Recipe, into directory: String, _ catalog: Catalog
   ) throws(PinError) {

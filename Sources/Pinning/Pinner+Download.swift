@@ -27,7 +27,8 @@ extension Pinner {
         throw PinError(
           .refused, "sum-differs", "\(source) is not the file whose sum its vendor publishes",
           notes: [
-            "\(checksum.algorithm.rawValue) published: \(published)", "\(checksum.algorithm.rawValue) fetched:   \(own)",
+            "\(checksum.algorithm.rawValue) published: \(published)",
+            "\(checksum.algorithm.rawValue) fetched:   \(own)",
             "somebody may have put another file in its place",
           ],
           help: ["try again; if it stays so, tell the vendor and do not use the file"])
@@ -45,7 +46,8 @@ extension Pinner {
     sums[PinRequest.architecture] = fetched.sha256
     return PinFinding(
       pin: Recipe.Pin(
-        version: request.version, sha256: sums, fingerprints: [], files: files.summary(limit: Self.filesLimit),
+        version: request.version, sha256: sums, fingerprints: [],
+        files: files.summary(limit: Self.filesLimit),
         date: request.date),
       facts: facts, doubts: doubts)
   }
@@ -84,7 +86,10 @@ extension Pinner {
     throw PinError(
       .refused, "release-replaced",
       "\(request.feature) \(request.version ?? "") is not the file that was pinned on \(pin.date)",
-      notes: ["sha256 pinned: \(pinned)", "sha256 now:    \(sum)", "a release that was published should never change"],
+      notes: [
+        "sha256 pinned: \(pinned)", "sha256 now:    \(sum)",
+        "a release that was published should never change",
+      ],
       help: ["ask the vendor why; if the new file is right, remove 'pin' from the recipe and pin again"])
   }
 
@@ -95,7 +100,8 @@ extension Pinner {
       let target = fill.fill(target)
       guard target.hasPrefix(directory + "/") else { return nil }
       if files.contains(String(target.dropFirst(directory.count + 1))) { return nil }
-      return "\(fill.fill(link)) would point to \(target), which the archive does not hold: look at 'strip' and 'links'"
+      return
+        "\(fill.fill(link)) would point to \(target), which is not in the archive: look at 'strip' and 'links'"
     }
   }
 }

@@ -12,9 +12,11 @@ extension Pinner {
     let scratch = try ScratchDirectory(in: temporary)
     let key = try KeyFile(
       fetcher.bytes(of: source, limit: Self.keyLimit), from: source, in: scratch, subprocess)
-    try refuseOthers(key, repository.fingerprints, source, "the template of the repository '\(repository.name)' lists")
     try refuseOthers(
-      key, request.recipe.pin?.fingerprints ?? [], source, "the recipe was pinned on \(request.recipe.pin?.date ?? "") to")
+      key, repository.fingerprints, source, "the template of the repository '\(repository.name)' lists")
+    try refuseOthers(
+      key, request.recipe.pin?.fingerprints ?? [], source,
+      "the recipe was pinned on \(request.recipe.pin?.date ?? "") to")
 
     let index = try RepositoryIndex(
       uri: fill.fill(repository.uri), suite: fill.fill(repository.suite), permittingHTTP: allowsHTTP)
@@ -26,7 +28,8 @@ extension Pinner {
     var doubts: [String] = []
     if key.isArmored != (repository.keyForm == .armored) {
       doubts.append(
-        "the key is \(key.isArmored ? "armored" : "binary"), the repository's template says otherwise: look at 'key-form'")
+        "the key is \(key.isArmored ? "armored" : "binary"): write that as 'key-form' into the repository's template"
+      )
     }
     return PinFinding(
       pin: Recipe.Pin(
@@ -67,7 +70,8 @@ extension Pinner {
     } catch {
       guard error.code == .absent else { throw error }
       throw PinError(
-        .refused, "no-release", "there is no repository at \(index.base): neither InRelease nor Release is there",
+        .refused, "no-release",
+        "there is no repository at \(index.base): neither InRelease nor Release is there",
         help: ["is it served for that release? --on names another"])
     }
     return (release, try fetch(index.signature, scratch.file("Release.gpg")), index.release)

@@ -42,7 +42,7 @@ package struct Pinner: Sendable {
       }
     return PinError(
       .refused, "nothing-to-pin",
-      "'\(request.feature)' has nothing to pin on \(request.release.name): its recipe there is '\(request.recipe.name)'",
+      "the recipe '\(request.recipe.name)' of '\(request.feature)' has nothing to pin",
       notes: ["\(why); only downloads and vendors' repositories are pinned"])
   }
 

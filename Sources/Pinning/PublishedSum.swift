@@ -2,8 +2,8 @@
 enum PublishedSum {
   /// The sum of `name`, in lower case, by the same rules as the script that is emitted.
   ///
-  /// A line of a sum and a name counts for that name; a `*` before it and its directories are ignored. A file that is
-  /// one line of nothing but a sum counts for every name. nil where neither is there.
+  /// A line of a sum and a name counts for that name; a `*` before it and its directories are ignored. A file
+  /// that is one line of nothing but a sum counts for every name. nil where neither is there.
   static func sum(of name: String, in bytes: [UInt8], digits: Int) -> String? {
     let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline }
     for line in lines {

@@ -7,6 +7,8 @@ struct ReleaseFiles: Sendable {
   /// Paths in that directory, sorted.
   let paths: [String]
 
+  init(paths: [String]) { self.paths = paths }
+
   private static let limits = UnpackLimits(entries: 500_000, bytes: 16 << 30)
 
   /// Reads the names in the file at `path`, whose own name was `name`.
@@ -48,17 +50,19 @@ struct ReleaseFiles: Sendable {
     if text.hasPrefix("/") || parts.contains("..") {
       let shown = text.unicodeScalars.prefix(80).map { $0.escaped(asASCII: true) }.joined()
       throw PinError(
-        .refused, "path-trick", "\(archive) holds '\(shown)', which leads out of the directory it is unpacked in",
+        .refused, "path-trick",
+        "\(archive) holds '\(shown)', which leads out of the directory it is unpacked in",
         notes: ["no honest release does that"], help: ["ask its vendor before you use it"])
     }
     let kept = parts.dropFirst(strip).filter { $0 != "." }
     return kept.isEmpty ? nil : kept.joined(separator: "/")
   }
 
-  /// The paths, at most `limit`: where there are more, a directory stands for all that is in it, with a `/` behind.
+  /// The paths, at most `limit`: where there are more, a directory stands for all that is in it, with a `/`
+  /// behind.
   ///
-  /// Directories nearer to the top are opened first, in the order of their names, as long as there is room. Empty
-  /// where not even the top has room.
+  /// Directories nearer to the top are opened first, in the order of their names, as long as there is room.
+  /// Empty where not even the top has room.
   func summary(limit: Int) -> [String] {
     let root = Tree(paths)
     var shown = root.children.keys.map { (path: $0, tree: root.children[$0] ?? Tree([])) }
@@ -68,7 +72,9 @@ struct ReleaseFiles: Sendable {
       var next: [(path: String, tree: Tree)] = []
       for directory in level where shown.count - 1 + directory.tree.children.count <= limit {
         shown.removeAll { $0.path == directory.path }
-        let inside = directory.tree.children.sorted { $0.key < $1.key }.map { ("\(directory.path)/\($0.key)", $0.value) }
+        let inside = directory.tree.children.sorted { $0.key < $1.key }.map {
+          ("\(directory.path)/\($0.key)", $0.value)
+        }
         shown += inside
         next += inside.filter { !$0.1.children.isEmpty }
       }

@@ -17,8 +17,9 @@ package struct Subprocess: Sendable {
 
   /// Runs a program from PATH with an empty standard input.
   ///
-  /// `output` gets its standard output piece by piece and may throw, which kills the program. `tick` is called about
-  /// four times a second. Fails with `.environment` when there is no such program or it outlasts `seconds`.
+  /// `output` gets its standard output piece by piece and may throw, which kills the program. `tick` is
+  /// called about four times a second. Fails with `.environment` when there is no such program or it outlasts
+  /// `seconds`.
   func run(
     _ program: String, _ arguments: [String], seconds: Int, tick: () -> Void = {},
     output: (UnsafeRawBufferPointer) throws(PinError) -> Void

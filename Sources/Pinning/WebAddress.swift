@@ -9,7 +9,8 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
   /// Whether plain http may be spoken on the way there.
   var allowsHTTP: Bool { permitsHTTP || isLoopback }
 
-  /// Fails with `.refused` for what is no address, holds a password or an unfilled word in braces, or is not https.
+  /// Fails with `.refused` for what is no address, holds a password or an unfilled word in braces, or is not
+  /// https.
   package init(_ text: String, permittingHTTP: Bool = false) throws(PinError) {
     let isPlain = text.utf8.allSatisfy { (0x21...0x7e).contains($0) && !"\"'\\<>^`{|}".utf8.contains($0) }
     let scheme = ["https", "http"].first { text.hasPrefix("\($0)://") }
@@ -28,7 +29,9 @@ package struct WebAddress: Hashable, Sendable, CustomStringConvertible {
     if scheme == "http", !allowsHTTP {
       throw PinError(
         .refused, "not-https", "\(text) is not https",
-        notes: ["whoever sits on the way could answer in the vendor's place, and that answer would be pinned"],
+        notes: [
+          "whoever sits on the way could answer in the vendor's place, and that answer would be pinned"
+        ],
         help: ["write https:// into the template, or allow it once: --allow-http"])
     }
   }

@@ -4,8 +4,8 @@ package import Templates
 
 /// The recipe that a spec which asks for `feature` would get on `distro`, and the version of it.
 ///
-/// `version` is what stands behind `@`, `from` the recipe's name as in `feature(from=name)`. The result is nil after an
-/// error that says what there is instead.
+/// `version` is what stands behind `@`, `from` the recipe's name as in `feature(from=name)`. The result is
+/// nil after an error that says what there is instead.
 package func chooseRecipe(
   _ feature: Feature, version: Located<String>?, from: Located<String>?, on distro: Distro, at place: Place,
   _ catalog: Catalog, _ report: inout Report
