@@ -29,6 +29,7 @@ manage_etc_hosts: false
 locale: C.UTF-8
 ssh_genkeytypes: [ed25519]
 no_ssh_fingerprints: true
+ssh: {emit_keys_to_console: false}
 CFG
 cat >"$m/etc/apt/apt.conf.d/00proof" <<'CONF'
 Acquire::http::Proxy "http://127.0.0.1:3142";
@@ -38,12 +39,18 @@ CONF
 # A machine that still has the first generation of control groups must hand on the same; newer systemd needs a word.
 if [ ! -e /sys/fs/cgroup/cgroup.controllers ]; then export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=0; fi
 began=$(date +%s%N)
+# /proc/sys is read-only in the guest, and dockerd gives up where it cannot turn this on.
+nsenter --net="$PROOF_NETNS" sh -c 'echo 1 >/proc/sys/net/ipv4/ip_forward'
 systemd-nspawn --register=no --keep-unit --quiet --directory="$m" --network-namespace-path="$PROOF_NETNS" \
   --capability=CAP_NET_ADMIN --console=pipe --setenv=SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1 --boot \
   </dev/null >"$work/console" 2>&1 &
 guest=$!
 # shellcheck disable=SC2317 # the trap calls it
 stop() {
+  # A guest outlives its systemd-nspawn that is killed: its own first process has to go.
+  local leader
+  leader=$(tr ' ' '\n' <"/proc/$guest/task/$guest/children" 2>/dev/null | head -n 1) || true
+  if [ -n "$leader" ]; then kill -KILL "$leader" 2>/dev/null || true; fi
   kill -KILL "$guest" 2>/dev/null || true
   wait "$guest" 2>/dev/null || true
 }
@@ -81,10 +88,11 @@ root = sys.argv[1]
 errors = json.load(open(root + "/var/lib/cloud/data/result.json"))["v1"]["errors"]
 if errors:
     print(errors)
-    try:
-        print("".join(open(root + "/var/log/cloud-init-output.log", errors="replace").readlines()[-12:]))
-    except OSError:
-        pass
+    for log in ("cloud-init-output", "modelc"):
+        try:
+            print("".join(open(f"{root}/var/log/{log}.log", errors="replace").readlines()[-12:]))
+        except OSError:
+            pass
     sys.exit(1)
 PY
 }
@@ -98,7 +106,10 @@ udata_was_run() {
 state_says_done() {
   python3 - "$m" <<'PY'
 import glob, json, sys
-for path in glob.glob(sys.argv[1] + "/var/lib/modelc/*.json"):
+paths = glob.glob(sys.argv[1] + "/var/lib/modelc/*.json")
+if not paths:
+    sys.exit("no state file in /var/lib/modelc")
+for path in paths:
     state = json.load(open(path))
     if state["result"] != "done" or any(step["result"] not in ("done", "skipped", "ok") for step in state["list"]):
         print(path, json.dumps(state))

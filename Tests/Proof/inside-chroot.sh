@@ -31,7 +31,11 @@ cat >"$m/etc/apt/apt.conf.d/00proof" <<'CONF'
 Acquire::http::Proxy "http://127.0.0.1:3142";
 Acquire::http::Proxy::127.0.0.1 "DIRECT";
 CONF
-if [ -n "${PROOF_STUB:-}" ]; then cp -a "$PROOF_STUB/." "$m/"; fi
+if [ -n "${PROOF_STUB:-}" ]; then
+  cp "$m/usr/bin/gpgv" "$m/usr/bin/gpgv.real" 2>/dev/null || true
+  cp -a --no-preserve=ownership "$PROOF_STUB/." "$m/"
+  while read -r path; do rm -f "$m/$path"; done <"$m/proof/remove"
+fi
 mkdir -p "$m/proof"
 cp "$work/udata" "$m/proof/udata"
 chmod 755 "$m/proof/udata"
