@@ -44,6 +44,7 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@echo "== 1/2 unit, golden and command tests"
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build
+	@Tools/renew-readme.sh $(MODELC) --check
 	@echo "== 2/2 emitted scripts run for real"
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
 
@@ -72,6 +73,7 @@ generate:
 
 golden: $(MODELC) ## Renew the golden files and show what changed
 	@Tools/renew-golden.sh $(MODELC)
+	@Tools/renew-readme.sh $(MODELC)
 	@git --no-pager diff --stat -- Tests/Golden
 
 static: deps generate ## The statically linked release build

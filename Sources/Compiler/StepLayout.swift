@@ -40,7 +40,7 @@ struct StepLayout {
 
   /// What every worker needs, whatever the spec names.
   mutating func addBase() {
-    let origin = Origin("every worker needs it: CDS's own lines fetch the worker with curl", at: nil)
+    let origin = Origin("every worker needs curl", at: nil)
     add(
       "install-base", "install curl",
       .install(PackageInstall(phase: .distribution, packages: packages(["ca-certificates", "curl"]))), [origin])
