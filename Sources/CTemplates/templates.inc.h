@@ -324,78 +324,84 @@ static const unsigned char file107[] = {
 #embed "../../templates/repositories/llvm.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file108[] = {
-#embed "../../templates/repositories/microsoft-prod.yaml" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/microsoft-prod-2025.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file109[] = {
-#embed "../../templates/repositories/nodesource.yaml" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/microsoft-prod.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file110[] = {
-#embed "../../templates/repositories/pgdg.yaml" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/nodesource.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file111[] = {
-#embed "../../templates/repositories/trivy.yaml" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/opentofu.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file112[] = {
-#embed "../../templates/repositories/yarn.yaml" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/pgdg.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file113[] = {
-#embed "../../templates/runtime/apt.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/trivy.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file114[] = {
-#embed "../../templates/runtime/archive.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/repositories/yarn.yaml" suffix(, 0) if_empty(0)
 };
 static const unsigned char file115[] = {
-#embed "../../templates/runtime/base64.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/apt.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file116[] = {
-#embed "../../templates/runtime/certificate.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/archive.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file117[] = {
-#embed "../../templates/runtime/check.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/base64.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file118[] = {
-#embed "../../templates/runtime/download.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/certificate.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file119[] = {
-#embed "../../templates/runtime/fetch.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/check.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file120[] = {
-#embed "../../templates/runtime/file.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/download.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file121[] = {
-#embed "../../templates/runtime/finish.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/fetch.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file122[] = {
-#embed "../../templates/runtime/group.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/file.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file123[] = {
-#embed "../../templates/runtime/key.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/finish.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file124[] = {
-#embed "../../templates/runtime/language.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/group.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file125[] = {
-#embed "../../templates/runtime/link.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/key.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file126[] = {
-#embed "../../templates/runtime/man-db.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/language.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file127[] = {
-#embed "../../templates/runtime/own-sources.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/link.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file128[] = {
-#embed "../../templates/runtime/script.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/man-db.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file129[] = {
-#embed "../../templates/runtime/service.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/own-sources.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file130[] = {
-#embed "../../templates/runtime/source.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/script.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file131[] = {
-#embed "../../templates/runtime/start.sh" suffix(, 0) if_empty(0)
+#embed "../../templates/runtime/service.sh" suffix(, 0) if_empty(0)
 };
 static const unsigned char file132[] = {
+#embed "../../templates/runtime/source.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file133[] = {
+#embed "../../templates/runtime/start.sh" suffix(, 0) if_empty(0)
+};
+static const unsigned char file134[] = {
 #embed "../../templates/runtime/step.sh" suffix(, 0) if_empty(0)
 };
 static const struct template_file files[] = {
@@ -507,30 +513,32 @@ static const struct template_file files[] = {
   {"repositories/helm.yaml", file105, sizeof file105 - 1},
   {"repositories/kubernetes.yaml", file106, sizeof file106 - 1},
   {"repositories/llvm.yaml", file107, sizeof file107 - 1},
-  {"repositories/microsoft-prod.yaml", file108, sizeof file108 - 1},
-  {"repositories/nodesource.yaml", file109, sizeof file109 - 1},
-  {"repositories/pgdg.yaml", file110, sizeof file110 - 1},
-  {"repositories/trivy.yaml", file111, sizeof file111 - 1},
-  {"repositories/yarn.yaml", file112, sizeof file112 - 1},
-  {"runtime/apt.sh", file113, sizeof file113 - 1},
-  {"runtime/archive.sh", file114, sizeof file114 - 1},
-  {"runtime/base64.sh", file115, sizeof file115 - 1},
-  {"runtime/certificate.sh", file116, sizeof file116 - 1},
-  {"runtime/check.sh", file117, sizeof file117 - 1},
-  {"runtime/download.sh", file118, sizeof file118 - 1},
-  {"runtime/fetch.sh", file119, sizeof file119 - 1},
-  {"runtime/file.sh", file120, sizeof file120 - 1},
-  {"runtime/finish.sh", file121, sizeof file121 - 1},
-  {"runtime/group.sh", file122, sizeof file122 - 1},
-  {"runtime/key.sh", file123, sizeof file123 - 1},
-  {"runtime/language.sh", file124, sizeof file124 - 1},
-  {"runtime/link.sh", file125, sizeof file125 - 1},
-  {"runtime/man-db.sh", file126, sizeof file126 - 1},
-  {"runtime/own-sources.sh", file127, sizeof file127 - 1},
-  {"runtime/script.sh", file128, sizeof file128 - 1},
-  {"runtime/service.sh", file129, sizeof file129 - 1},
-  {"runtime/source.sh", file130, sizeof file130 - 1},
-  {"runtime/start.sh", file131, sizeof file131 - 1},
-  {"runtime/step.sh", file132, sizeof file132 - 1},
+  {"repositories/microsoft-prod-2025.yaml", file108, sizeof file108 - 1},
+  {"repositories/microsoft-prod.yaml", file109, sizeof file109 - 1},
+  {"repositories/nodesource.yaml", file110, sizeof file110 - 1},
+  {"repositories/opentofu.yaml", file111, sizeof file111 - 1},
+  {"repositories/pgdg.yaml", file112, sizeof file112 - 1},
+  {"repositories/trivy.yaml", file113, sizeof file113 - 1},
+  {"repositories/yarn.yaml", file114, sizeof file114 - 1},
+  {"runtime/apt.sh", file115, sizeof file115 - 1},
+  {"runtime/archive.sh", file116, sizeof file116 - 1},
+  {"runtime/base64.sh", file117, sizeof file117 - 1},
+  {"runtime/certificate.sh", file118, sizeof file118 - 1},
+  {"runtime/check.sh", file119, sizeof file119 - 1},
+  {"runtime/download.sh", file120, sizeof file120 - 1},
+  {"runtime/fetch.sh", file121, sizeof file121 - 1},
+  {"runtime/file.sh", file122, sizeof file122 - 1},
+  {"runtime/finish.sh", file123, sizeof file123 - 1},
+  {"runtime/group.sh", file124, sizeof file124 - 1},
+  {"runtime/key.sh", file125, sizeof file125 - 1},
+  {"runtime/language.sh", file126, sizeof file126 - 1},
+  {"runtime/link.sh", file127, sizeof file127 - 1},
+  {"runtime/man-db.sh", file128, sizeof file128 - 1},
+  {"runtime/own-sources.sh", file129, sizeof file129 - 1},
+  {"runtime/script.sh", file130, sizeof file130 - 1},
+  {"runtime/service.sh", file131, sizeof file131 - 1},
+  {"runtime/source.sh", file132, sizeof file132 - 1},
+  {"runtime/start.sh", file133, sizeof file133 - 1},
+  {"runtime/step.sh", file134, sizeof file134 - 1},
   {0, 0, 0},
 };

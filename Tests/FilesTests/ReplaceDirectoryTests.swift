@@ -90,15 +90,19 @@ import Testing
     try files.replaceDirectory(here("x"), with: [OutputFile("a", [0])])
     let path = here("x")
     let isDone = Atomic(false)
+    let isLooking = Atomic(false)
     let watcher = Task.detached {
       var looks = (present: 0, absent: 0)
       while !isDone.load(ordering: .acquiring) {
         if LocalFiles().kind(path) == .directory { looks.present += 1 } else { looks.absent += 1 }
+        isLooking.store(true, ordering: .releasing)
       }
       return looks
     }
     do {
       defer { isDone.store(true, ordering: .releasing) }
+      // Other tests may have every thread of the pool for a while.
+      while !isLooking.load(ordering: .acquiring) { await Task.yield() }
       for number in 0..<2000 {
         try files.replaceDirectory(path, with: [OutputFile("a", [UInt8(number % 256)])])
       }
