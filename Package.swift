@@ -68,7 +68,7 @@ let package = Package(
     tests("ShellScript"),
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
     tests("ModelSpec", ["Diagnostics", "Files", "JSON", "Templates", "YAML"]),
-    tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt"]),
+    tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt", "JSON"]),
     tests("Emitters", ["Planning", "Apt", "ShellScript"]),
     tests("ModelBundle", ["Archive", "Files", "JSON", "Planning"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Templates"]),

@@ -14,8 +14,10 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
   let version = catalog.version(&report)
 
   var layout = StepLayout(spec: spec, distro: distro, catalog: catalog)
+  for feature in resolver.resolved { layout.notePin(of: feature) }
   layout.addBase()
   for feature in resolver.resolved { layout.add(feature, &report) }
+  layout.connectNeeds(resolver.resolved)
   layout.addSpec(&report)
   let capabilities = declaredCapabilities(spec, resolver.resolved, &report)
   warnOfSlowBoot(spec, distro, resolver.resolved, catalog, &report)

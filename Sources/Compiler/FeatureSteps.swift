@@ -30,7 +30,7 @@ extension StepLayout {
       if !names.isEmpty { last.insert(install(feature, .distribution, names, [])) }
       last.insert(addLanguage(feature, manager, fill.fill(package), caveats))
     }
-    addLinks(feature, fill, needs: last)
+    provided[feature.name] = last.union(addLinks(feature, fill, needs: last))
     for group in recipe.groups {
       let user = spec.user?.value ?? distro.user
       add(
@@ -60,10 +60,12 @@ extension StepLayout {
     return nil
   }
 
-  private mutating func addLinks(_ feature: ResolvedFeature, _ fill: Placeholders, needs: Set<StepID>) {
-    for (link, target) in feature.recipe.links.sorted(by: { $0.key < $1.key }) {
+  private mutating func addLinks(
+    _ feature: ResolvedFeature, _ fill: Placeholders, needs: Set<StepID>
+  ) -> [StepID] {
+    feature.recipe.links.sorted { $0.key < $1.key }.map { link, target in
       let path = fill.fill(link)
-      add(
+      return add(
         "link-\(path.split(separator: "/").last ?? "link")", "link \(path)",
         .link(Link(path: path, target: fill.fill(target))), needs: needs, feature.origins)
     }

@@ -49,8 +49,14 @@ extension StepLayout {
 
   private mutating func addPackages() {
     var sources: Set<StepID> = []
+    var names: [String: [RepositoryEntry]] = [:]
     for repository in spec.repositories {
-      let name = Self.slug(Self.host(of: repository.uri.value))
+      let host = Self.slug(Self.host(of: repository.uri.value))
+      // Several of one host are told apart by a number; one that is written twice keeps its name, and is dropped.
+      let others = names[host] ?? []
+      let number = others.firstIndex(where: repository.isSame) ?? others.count
+      if number == others.count { names[host] = others + [repository] }
+      let name = number == 0 ? host : "\(host)-\(number + 1)"
       sources.insert(
         add(
           "source-\(name)", "add the repository \(repository.uri.value)",
@@ -104,5 +110,13 @@ extension StepLayout {
   private static func host(of uri: String) -> String {
     let rest = uri.split(separator: "/").dropFirst(uri.contains("://") ? 1 : 0)
     return rest.first.map(String.init) ?? uri
+  }
+}
+
+extension RepositoryEntry {
+  /// Whether it says the same, wherever it stands.
+  fileprivate func isSame(as other: RepositoryEntry) -> Bool {
+    uri.value == other.uri.value && suite.value == other.suite.value && key.value == other.key.value
+      && components.map(\.value) == other.components.map(\.value) && fingerprint?.value == other.fingerprint?.value
   }
 }

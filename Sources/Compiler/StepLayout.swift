@@ -12,7 +12,12 @@ struct StepLayout {
   var steps: [Step] = []
   var environment = EnvironmentChange()
   var environmentOrigins: [Origin] = []
-  private var taken: Set<StepID> = []
+  /// Names that steps have, or that passes will give.
+  private var taken: Set<StepID> = [.installDistribution, .installVendor, .check]
+  /// The steps after which a feature is there, by its name.
+  var provided: [String: Set<StepID>] = [:]
+  /// Fingerprints that were pinned, by repository: what one feature knows holds for all that share it.
+  var pinned: [String: [String]] = [:]
 
   init(spec: Spec, distro: Distro, catalog: Catalog) {
     self.spec = spec
@@ -26,7 +31,8 @@ struct StepLayout {
     _ name: String, _ title: String, _ action: Action, needs: Set<StepID> = [], _ origins: [Origin],
     caveats: [String] = []
   ) -> StepID {
-    let base = Self.slug(name)
+    // `tool-…` is what `meetTools` calls its own.
+    let base = Self.slug(name).hasPrefix("tool-") ? "step-" + Self.slug(name) : Self.slug(name)
     var id = StepID(base)
     var number = 2
     while taken.contains(id) {
@@ -57,6 +63,19 @@ struct StepLayout {
     return result.steps
   }
 
+  /// What installs with another feature's own manager comes after that feature.
+  mutating func connectNeeds(_ features: [ResolvedFeature]) {
+    for feature in features {
+      let needed = feature.recipe.needs.flatMap { need in
+        features.filter { $0.name == need.value || $0.feature.aliases.contains(need.value) }
+      }
+      let before = needed.reduce(into: Set<StepID>()) { $0.formUnion(provided[$1.name] ?? []) }
+      for index in steps.indices where provided[feature.name]?.contains(steps[index].id) ?? false {
+        if case .language = steps[index].action { steps[index].needs.formUnion(before) }
+      }
+    }
+  }
+
   func packages(_ names: [String]) -> [PackageRequest] { names.compactMap { PackageRequest($0) } }
 
   /// Lower case letters, digits and dashes.
@@ -72,4 +91,10 @@ struct StepLayout {
     while result.hasSuffix("-") { result.removeLast() }
     return result.isEmpty ? "step" : String(result.prefix(60))
   }
+}
+
+extension StepID {
+  static let installDistribution = StepID("install-distribution")
+  static let installVendor = StepID("install-vendor")
+  static let check = StepID("check")
 }

@@ -9,10 +9,13 @@ extension StepLayout {
   mutating func addVendorSource(
     _ feature: ResolvedFeature, _ name: Located<String>, _ fill: Placeholders, _ report: inout Report
   ) -> StepID? {
+    let before = report.diagnostics.count
     guard let repository = catalog.repository(named: name.value, &report) else {
-      report.error(
-        "unknown-repository", "'\(feature.name)' comes from '\(name.value)', which the catalogue does not have",
-        at: name.place)
+      if report.diagnostics.count == before {
+        report.error(
+          "unknown-repository", "'\(feature.name)' comes from '\(name.value)', which the catalogue does not have",
+          at: name.place)
+      }
       return nil
     }
     guard repository.on.contains(distro.release) else {
@@ -21,7 +24,7 @@ extension StepLayout {
       return nil
     }
     refuseReplaced(repository, feature, &report)
-    let fingerprints = repository.fingerprints.isEmpty ? feature.recipe.pin?.fingerprints ?? [] : repository.fingerprints
+    let fingerprints = repository.fingerprints.isEmpty ? pinned[name.value] ?? [] : repository.fingerprints
     var caveats: [String] = []
     if repository.verified.source == .memory {
       caveats.append("the repository '\(repository.name)' is described from memory")
@@ -39,6 +42,12 @@ extension StepLayout {
           keyURL: fill.fill(repository.key),
           publishedForm: repository.keyForm == .armored ? .armored : .binary, fingerprints: fingerprints)),
       feature.origins, caveats: caveats)
+  }
+
+  /// Remembers the fingerprints that were pinned beside a feature.
+  mutating func notePin(of feature: ResolvedFeature) {
+    guard case .repository(let name, _) = feature.recipe.kind, let pin = feature.recipe.pin else { return }
+    pinned[name.value] = Set(pinned[name.value] ?? []).union(pin.fingerprints).sorted()
   }
 
   /// A distribution package that clashes with the vendor's, asked for in the same spec.

@@ -9,7 +9,7 @@ extension Pass {
     plan.steps.removeAll { if case .check = $0.action { true } else { false } }
     plan.steps.append(
       Step(
-        id: StepID("check"), title: "find every declared binary on PATH", action: .check(Set(binaries).sorted()),
+        id: .check, title: "find every declared binary on PATH", action: .check(Set(binaries).sorted()),
         origins: [Origin("a model must have what it declares", at: nil)]))
     return plan
   }

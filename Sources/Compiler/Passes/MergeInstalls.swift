@@ -8,17 +8,17 @@ extension Pass {
   static let mergeInstalls = Pass("merge-installs") { plan, _, report in
     var plan = plan
     var merged: [PackageInstall.Phase: Step] = [:]
-    var replaced: [StepID: StepID] = [:]
+    var replaced: [StepID: Set<StepID>] = [:]
     var rest: [Step] = []
+    var versions = AskedVersions()
     for step in plan.steps {
       guard case .install(let install) = step.action else {
         rest.append(step)
         continue
       }
-      // A feature may need nothing but its vendor's packages.
-      if install.packages.isEmpty { continue }
-      let id = StepID(install.phase == .distribution ? "install-distribution" : "install-vendor")
-      replaced[step.id] = id
+      versions.note(install.packages, of: step, &report)
+      let id: StepID = install.phase == .distribution ? .installDistribution : .installVendor
+      replaced[step.id] = [id]
       if var first = merged[install.phase], case .install(var all) = first.action {
         all.packages += install.packages
         first.action = .install(all)
@@ -30,42 +30,84 @@ extension Pass {
           caveats: step.caveats)
       }
     }
-    for (phase, var step) in merged {
-      guard case .install(var install) = step.action else { continue }
-      install.packages = settled(install.packages, step, &report)
-      if phase == .vendor, case .install(let first)? = merged[.distribution]?.action {
-        // What the first phase has installed need not be named again.
-        install.packages.removeAll { first.packages.contains($0) }
-        if install.packages.isEmpty { continue }
+    for phase in [PackageInstall.Phase.distribution, .vendor] { merged[phase]?.settlePackages() }
+    if case .install(let first)? = merged[.distribution]?.action, let vendor = merged[.vendor] {
+      if vendor.installs(nothingBut: first.packages) {
+        // Nothing is left for the second phase. Who asked for it is remembered by the first, which must not wait
+        // for the vendor's source; what waited for the second now waits for both.
+        merged[.distribution]?.remember(vendor)
+        merged[.vendor] = nil
+        let before = vendor.needs.reduce(into: Set([StepID.installDistribution])) {
+          $0.formUnion(replaced[$1] ?? [$1])
+        }.subtracting([.installVendor])
+        for (id, target) in replaced where target == [.installVendor] { replaced[id] = before }
+      } else {
+        merged[.vendor]?.leaveOut(first.packages)
       }
-      step.action = .install(install)
-      step.title = title(install.packages)
-      rest.append(step)
     }
+    rest += [merged[.distribution], merged[.vendor]].compactMap { $0 }
     plan.steps = rest.redirected(replaced)
     return plan
   }
+}
 
-  /// Sorted, each package once; a version that was asked for wins over none, and two versions are an error.
-  private static func settled(_ packages: [PackageRequest], _ step: Step, _ report: inout Report) -> [PackageRequest] {
-    var chosen: [PackageName: PackageRequest] = [:]
-    for package in packages {
-      guard let other = chosen[package.name], other.version != nil else {
-        chosen[package.name] = package
-        continue
-      }
-      if let version = package.version, version != other.version {
-        report.error(
-          "two-versions", "'\(package.name)' is asked for in two versions, \(other.version?.description ?? "") and \(version)",
-          at: step.origins.first { $0.reason == "packages" }?.place, help: ["keep one"])
-      }
+extension Step {
+  private var packages: [PackageRequest] {
+    get { if case .install(let install) = action { install.packages } else { [] } }
+    set {
+      guard case .install(var install) = action else { return }
+      install.packages = newValue
+      action = .install(install)
+      title = Self.installTitle(newValue)
     }
-    return chosen.values.sorted()
   }
 
-  private static func title(_ packages: [PackageRequest]) -> String {
+  fileprivate func installs(nothingBut others: [PackageRequest]) -> Bool {
+    packages.allSatisfy { $0.isMet(by: others) }
+  }
+
+  /// What the first phase has installed need not be named again.
+  fileprivate mutating func leaveOut(_ others: [PackageRequest]) {
+    packages.removeAll { $0.isMet(by: others) }
+  }
+
+  /// Sorted, each package once; a version that was asked for wins over none.
+  fileprivate mutating func settlePackages() {
+    var chosen: [PackageName: PackageRequest] = [:]
+    for package in packages where chosen[package.name]?.version == nil { chosen[package.name] = package }
+    packages = chosen.values.sorted()
+  }
+
+  private static func installTitle(_ packages: [PackageRequest]) -> String {
     let names = packages.map { $0.name.description }
     let shown = names.count > 6 ? names.prefix(5) + ["\(names.count - 5) more"] : names[...]
-    return "install " + shown.joined(separator: ", ")
+    return plain("install " + shown.joined(separator: ", "))
+  }
+}
+
+extension PackageRequest {
+  fileprivate func isMet(by others: [PackageRequest]) -> Bool {
+    others.contains { $0.name == name && (version == nil || version == $0.version) }
+  }
+}
+
+/// Which version of each package was asked for, and where: two are an error, whichever phase they belong to.
+private struct AskedVersions {
+  private var known: [PackageName: (version: PackageVersion, origin: Origin?)] = [:]
+
+  mutating func note(_ packages: [PackageRequest], of step: Step, _ report: inout Report) {
+    for package in packages {
+      guard let version = package.version else { continue }
+      let origin = step.origins.first
+      if let other = known[package.name], other.version != version {
+        report.error(
+          "two-versions", "'\(package.name)' is asked for in two versions, \(other.version) and \(version)",
+          at: origin?.place,
+          related: other.origin?.place.map { [.init("the other one, for \(other.origin?.reason ?? "")", at: $0)] } ?? [],
+          help: ["keep one"])
+      } else {
+        known[package.name] = (version, origin)
+      }
+    }
   }
 }

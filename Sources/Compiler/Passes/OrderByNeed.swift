@@ -39,8 +39,9 @@ extension Action {
     case .install(let install): install.phase == .distribution ? 4 : 6
     case .addSource: 5
     case .download: 7
-    case .language: 8
-    case .link: 9
+    // A linked npm is there when something is installed with it.
+    case .link: 8
+    case .language: 9
     case .join: 10
     case .service: 12
     case .run: 13

@@ -89,7 +89,8 @@ extension FeatureResolver {
   }
 
   private func refuseRelease(_ feature: Feature, _ place: Place, _ report: inout Report) {
-    let names = catalog.allDistros(&report).filter { distro in
+    var ignored = Report()
+    let names = catalog.allDistros(&ignored).filter { distro in
       feature.recipes.contains { $0.on.contains(distro.release) }
     }.map(\.name)
     report.error(
@@ -110,7 +111,8 @@ extension FeatureResolver {
     } else {
       help.append("offered: \(offers.joined(separator: ", "))\(offers.contains { $0.contains("#") } ? " (# is any number)" : "")")
     }
-    let elsewhere = catalog.allDistros(&report).filter { other in
+    var ignored = Report()
+    let elsewhere = catalog.allDistros(&ignored).filter { other in
       other.name != distro.name
         && feature.recipes.contains { $0.on.contains(other.release) && $0.versions.offers(version.value) }
     }.map(\.name)

@@ -41,14 +41,19 @@ struct FeatureResolver {
 
   private func find(_ request: FeatureRequest, _ report: inout Report) -> Feature? {
     let name = request.name.value
+    let before = report.diagnostics.count
     if let feature = catalog.feature(named: name, &report) { return feature }
+    // It is there, and the report says what is wrong with it.
+    if report.diagnostics.count > before { return nil }
     if catalog.distro(named: name, &report) != nil {
       report.error(
         "second-distribution", "'\(name)' is a distribution, and a spec has only one", at: request.name.place,
         help: ["remove '\(name)' or '\(distro.name)'"])
       return nil
     }
-    let aliases = catalog.allFeatures(&report).flatMap(\.aliases)
+    // What is wrong with templates that the spec does not name is not its author's business now.
+    var ignored = Report()
+    let aliases = catalog.allFeatures(&ignored).flatMap(\.aliases)
     let near = nearestWord(to: name, among: catalog.featureNames) ?? nearestWord(to: name, among: aliases)
     report.error(
       "unknown-feature", "there is no feature '\(name)'", at: request.name.place, label: "not in the catalogue",
@@ -81,15 +86,18 @@ struct FeatureResolver {
       index += 1
       for need in asking.recipe.needs {
         let origin = Origin("\(asking.name) needs it", at: asking.place)
+        let before = report.diagnostics.count
         guard let feature = catalog.feature(named: need.value, &report) else {
-          report.error(
-            "unknown-feature", "'\(asking.name)' needs '\(need.value)', which the catalogue does not have",
-            at: need.place)
+          if report.diagnostics.count == before {
+            report.error(
+              "unknown-feature", "'\(asking.name)' needs '\(need.value)', which the catalogue does not have",
+              at: need.place)
+          }
           continue
         }
         if let present = resolved.firstIndex(where: { $0.name == feature.name }) {
           resolved[present].origins.append(origin)
-        } else if let choice = choose(feature, version: nil, options: [], place: asking.place, &report) {
+        } else if let choice = chooseNeeded(feature, by: asking, &report) {
           resolved.append(
             ResolvedFeature(
               feature: feature, recipe: choice.recipe, version: choice.version, choices: [], origins: [origin],
@@ -99,10 +107,27 @@ struct FeatureResolver {
     }
   }
 
+  /// Nobody wrote the feature's name, so what is wrong with it is said together with who needs it.
+  private func chooseNeeded(
+    _ feature: Feature, by asking: ResolvedFeature, _ report: inout Report
+  ) -> RecipeChoice? {
+    var own = Report()
+    let choice = choose(feature, version: nil, options: [], place: asking.place, &own)
+    for var diagnostic in own.diagnostics {
+      diagnostic.notes.insert("'\(asking.name)' needs '\(feature.name)'", at: 0)
+      report.add(diagnostic)
+    }
+    return choice
+  }
+
   private func refuseConflicts(_ report: inout Report) {
+    var said: Set<Set<String>> = []
     for one in resolved {
       for conflict in one.recipe.conflicts {
-        guard let other = resolved.first(where: { $0.name == conflict.value || $0.feature.aliases.contains(conflict.value) })
+        guard
+          let other = resolved.first(where: {
+            $0.name == conflict.value || $0.feature.aliases.contains(conflict.value)
+          }), said.insert([one.name, other.name]).inserted
         else { continue }
         report.error(
           "conflicting-features", "'\(one.name)' and '\(other.name)' cannot stand side by side", at: one.place,

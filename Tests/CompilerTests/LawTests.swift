@@ -1,0 +1,175 @@
+import Apt
+import Compiler
+import Diagnostics
+import Files
+import JSON
+import ModelSpec
+import Planning
+import Templates
+import Testing
+
+/// What holds for every plan, tried on random combinations of the real catalogue on every distribution.
+@Suite struct LawTests {
+  static let seed: UInt64 = 20_261_122
+  static let catalog = Catalog()
+
+  static let distros: [String] = {
+    var report = Report()
+    return catalog.allDistros(&report).map(\.name)
+  }()
+
+  static let features: [Feature] = {
+    var report = Report()
+    return catalog.allFeatures(&report)
+  }()
+
+  /// Specs that differ with each turn and are the same in each run.
+  static func specs(for distro: String, _ count: Int) -> [String] {
+    var random = SplitMix(seed: seed &+ distro.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    return (0..<count).map { _ in
+      var parts = [distro]
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        guard let feature = features.randomElement(using: &random) else { continue }
+        var text = Int.random(in: 0..<8, using: &random) == 0 ? feature.aliases.randomElement(using: &random) ?? feature.name : feature.name
+        let recipe = feature.recipes.randomElement(using: &random)
+        if Int.random(in: 0..<3, using: &random) == 0, let recipe {
+          let versions = recipe.versions.exact + recipe.versions.patterns.map { $0.replacing("#", with: "3") }
+          if let version = versions.randomElement(using: &random) { text += "@\(version)" }
+        }
+        if Int.random(in: 0..<4, using: &random) == 0, let recipe {
+          let words = ["from=\(recipe.name)"] + recipe.choices.map(\.name)
+          text += "(\(words.randomElement(using: &random) ?? ""))"
+        }
+        parts.append(text)
+      }
+      return parts.joined(separator: " + ")
+    }
+  }
+
+  @Test(arguments: distros)
+  func `a spec gives a plan that keeps the laws, or errors with their places`(distro: String) throws {
+    var report = Report()
+    let facts = Self.catalog.aptFacts(&report)
+    var plans = 0
+    for spec in Self.specs(for: distro, 60) {
+      let compiled = Compiled(spec, Self.catalog)
+      let told: Comment = "seed \(Self.seed): \(spec)"
+      let errors = compiled.report.diagnostics.filter { $0.severity == .error }
+      #expect((compiled.plan == nil) == !errors.isEmpty, told)
+      #expect(errors.allSatisfy { $0.place != nil && !$0.message.isEmpty }, told)
+      guard let plan = compiled.plan else { continue }
+      plans += 1
+      expectLaws(plan, told)
+      #expect(Compiled(spec, Catalog()).plan?.json.text(pretty: true) == plan.json.text(pretty: true), told)
+      var again = plan
+      for pass in Pass.all {
+        again = pass.rewrite(again, facts, &report)
+        // Merging puts its steps last, so the order counts at the end alone.
+        #expect(Set(again.steps) == Set(plan.steps), "\(pass.name), \(told)")
+      }
+      #expect(again == plan, told)
+    }
+    #expect(report.diagnostics.isEmpty)
+    #expect(plans > 5, "seed \(Self.seed): only \(plans) of 60 specs compiled on \(distro)")
+  }
+
+  private func expectLaws(_ plan: Plan, _ told: Comment) {
+    let ids = plan.steps.map(\.id)
+    #expect(Set(ids).count == ids.count, "a step's name is its own; \(told)")
+    var done: Set<StepID> = []
+    for step in plan.steps {
+      #expect(step.needs.isSubset(of: done), "\(step.id) follows what it needs; \(told)")
+      #expect(!step.origins.isEmpty, "\(step.id) was asked for by somebody; \(told)")
+      done.insert(step.id)
+    }
+    let phases = plan.steps.compactMap { step -> PackageInstall.Phase? in
+      if case .install(let install) = step.action { install.phase } else { nil }
+    }
+    #expect(phases == phases.sorted() && Set(phases).count == phases.count, "one install a phase; \(told)")
+    #expect(phases.first == .distribution, "curl is always installed; \(told)")
+    #expect(refreshes(plan) == phases.count, "one update without vendors' sources, one with; \(told)")
+    if case .check(let names)? = plan.steps.last?.action {
+      #expect(names == plan.capabilities.filter { $0.type == "binary" }.map(\.value).sorted(), told)
+    } else {
+      Issue.record("the last step is no check; \(told)")
+    }
+  }
+
+  /// How often the lists are fetched: before an install, when the sources have changed since.
+  private func refreshes(_ plan: Plan) -> Int {
+    var (fresh, count) = (false, 0)
+    for step in plan.steps {
+      switch step.action {
+      case .addSource, .ownSources: fresh = false
+      case .install:
+        if !fresh { count += 1 }
+        fresh = true
+      default: break
+      }
+    }
+    return count
+  }
+
+  @Test(arguments: distros)
+  func `each pass run twice does what it does once, and loses no origin`(distro: String) throws {
+    for spec in Self.specs(for: distro, 12) {
+      var report = Report()
+      guard let plan = Compiled(spec, Self.catalog).plan else { continue }
+      let facts = Self.catalog.aptFacts(&report)
+      // A plan as it was before the passes has one install a package; this is as scattered and in no order.
+      var scattered = plan
+      scattered.steps = plan.steps.reversed().flatMap(\.scattered)
+      let origins = Set(scattered.steps.flatMap(\.origins))
+      for pass in Pass.all {
+        scattered = pass.rewrite(scattered, facts, &report)
+        let told: Comment = "\(pass.name), seed \(Self.seed): \(spec)"
+        #expect(origins.isSubset(of: Set(scattered.steps.flatMap(\.origins))), told)
+        #expect(pass.rewrite(scattered, facts, &report) == scattered, told)
+      }
+      #expect(Set(scattered.steps.map(\.action)) == Set(plan.steps.map(\.action)), "seed \(Self.seed): \(spec)")
+    }
+  }
+
+  @Test func `the models people copy keep the laws`() throws {
+    let root = String(#filePath).split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
+    let files = LocalFiles()
+    for name in try files.list(root + "/models") where name.hasSuffix(".spec") {
+      let path = "\(root)/models/\(name)"
+      var report = Report()
+      let bytes = try files.read(path, limit: 1 << 20)
+      for spec in readSpec(SourceFile(name: path, bytes: bytes), files: files, &report) {
+        let plan = try #require(compile(spec, Self.catalog, &report), "\(name)")
+        expectLaws(plan, "\(name)")
+      }
+      #expect(!report.hasErrors)
+    }
+  }
+}
+
+extension Step {
+  /// An install as one step a package; any other step as it is.
+  fileprivate var scattered: [Step] {
+    guard case .install(let install) = action else { return [self] }
+    return install.packages.enumerated().map { index, package in
+      Step(
+        id: index == 0 ? id : StepID("\(id)-part-\(index)"), title: title,
+        action: .install(PackageInstall(phase: install.phase, packages: [package])), needs: needs, origins: origins,
+        caveats: caveats)
+    }
+  }
+}
+
+/// The same numbers in each run.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
