@@ -25,8 +25,14 @@ struct Console: Sendable {
   /// A variable of the process's environment.
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
-  /// A result, on standard output.
-  func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+  /// A result, on standard output; ends the process with exit code 2 where it cannot be written.
+  func write(_ text: String) {
+    let error = Self.write(text, to: STDOUT_FILENO)
+    // A reader that has gone (`modelc steps … | head`) is no failure of ours, nor is an output that was closed.
+    if error == 0 || error == EPIPE || error == EBADF { return }
+    complain("error: cannot write the result: \(strerror(error).map { String(cString: $0) } ?? "error \(error)")")
+    Glibc.exit(2)
+  }
 
   /// What is said beside the result, on standard error, unless `--quiet`.
   func note(_ text: String) { if !isQuiet { complain(text) } }
@@ -45,17 +51,19 @@ struct Console: Sendable {
     Self.write("\r\u{1B}[K", to: STDERR_FILENO)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// - Returns: 0, or the error number with which writing ended.
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> CInt {
     var text = text
-    text.withUTF8 { buffer in
+    return text.withUTF8 { buffer in
       var rest = UnsafeRawBufferPointer(buffer)
       while !rest.isEmpty {
         let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if count < 0, errno == EINTR { continue }
-        // A reader that has gone (`modelc steps … | head`) is no failure of ours.
-        guard count > 0 else { return }
+        guard count > 0 else { return errno }
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       }
+      return 0
     }
   }
 }
