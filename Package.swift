@@ -74,9 +74,12 @@ let package = Package(
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Templates"]),
     .testTarget(
       name: "RoadTests",
-      dependencies: ["ModelBuild", "ModelBundle", "Files", "Diagnostics", "JSON", "Archive", "Templates"],
+      dependencies: [
+        "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Emitters", "Files", "Diagnostics", "JSON", "Archive",
+        "Templates",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["modelc", "JSON"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["modelc"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+/// 0 done, 1 the input was refused or differs under --check, 2 usage or environment.
+@Suite struct ExitCodeTests {
+  @Test func `a short form is built into a directory of its own`() throws {
+    let place = try Place()
+    let ran = try place.modelc("build", "debian12 + git")
+    #expect(ran.status == 0, "\(ran.errors)")
+    #expect(place.names("build") == ["debian12-git"])
+    #expect(place.names("build/debian12-git") == ["debian12-git.model", "debian12-git.udata", "manifest.json"])
+    #expect(ran.output.contains("build/debian12-git/"))
+    #expect(ran.errors == "")
+  }
+
+  @Test func `every form is written that is asked for`() throws {
+    let place = try Place()
+    #expect(
+      try place.modelc(
+        "build", "debian12", "-o", "out", "--emit", "sh", "--emit", "cloud-config", "--emit", "mime", "--emit", "nocloud"
+      ).status == 0)
+    #expect(
+      place.names("out") == [
+        "debian12.cloud-config.yaml", "debian12.iso", "debian12.mime", "debian12.model", "debian12.udata", "manifest.json",
+      ])
+  }
+
+  @Test func `a form that is no longer asked for is gone after the next build`() throws {
+    let place = try Place()
+    try place.modelc("build", "debian12", "-o", "out", "--emit", "mime")
+    try place.modelc("build", "debian12", "-o", "out")
+    #expect(place.names("out") == ["debian12.model", "debian12.udata", "manifest.json"])
+  }
+
+  @Test func `a typo in a spec is shown with its line, a caret and the right word`() throws {
+    let place = try Place()
+    try place.write("ci.spec", "from: debian12 + git\npakages: [jq]\n")
+    let ran = try place.modelc("build", "ci.spec")
+    #expect(ran.status == 1)
+    #expect(ran.output == "")
+    #expect(ran.errors.contains("ci.spec:2:1"))
+    #expect(ran.errors.contains("pakages: [jq]\n"))
+    #expect(ran.errors.contains("^^^^^^^"))
+    #expect(ran.errors.contains("'packages'"))
+    #expect(place.names("build") == [])
+  }
+
+  @Test func `a feature that does not exist is refused with the nearest that does`() throws {
+    let place = try Place()
+    let ran = try place.modelc("build", "debian12 + dokcer")
+    #expect(ran.status == 1)
+    #expect(ran.errors.contains("there is no feature 'dokcer'") && ran.errors.contains("did you mean 'docker'?"))
+    #expect(place.names() == [])
+  }
+
+  @Test func `one wrong spec does not keep the others from being built`() throws {
+    let place = try Place()
+    try place.write("good.spec", "debian12 + git\n")
+    try place.write("bad.spec", "debian12 + gti\n")
+    try place.write("fine.spec", "debian13 + jq\n")
+    let ran = try place.modelc("build", "good.spec", "bad.spec", "fine.spec", "-o", "out")
+    #expect(ran.status == 1)
+    #expect(place.names("out") == ["fine", "good"])
+    #expect(ran.errors.contains("bad.spec:1:12"))
+  }
+
+  @Test func `two specs that make one model are refused`() throws {
+    let place = try Place()
+    try place.write("a.spec", "model: x\nfrom: debian12\n")
+    try place.write("b.spec", "model: x\nfrom: debian13\n")
+    let ran = try place.modelc("build", "a.spec", "b.spec")
+    #expect(ran.status == 1)
+    #expect(ran.errors.contains("built twice"))
+  }
+
+  @Test func `check is 0 when fresh, 1 when stale, and writes nothing`() throws {
+    let place = try Place()
+    try place.write("ci.spec", "debian12 + git\n")
+    let missing = try place.modelc("build", "ci.spec", "--check")
+    #expect(missing.status == 1)
+    #expect(place.names("build") == [])
+    try place.modelc("build", "ci.spec")
+    let before = place.contents("build")
+    #expect(try place.modelc("build", "ci.spec", "--check").status == 0)
+    try place.write("ci.spec", "debian12 + git + jq\n")
+    let stale = try place.modelc("build", "ci.spec", "--check")
+    #expect(stale.status == 1)
+    #expect(stale.errors.contains("stale: build/ci/ci.udata"))
+    #expect(stale.errors.contains("without --check"))
+    #expect(place.contents("build") == before)
+  }
+
+  @Test func `check notices a damaged file`() throws {
+    let place = try Place()
+    try place.modelc("build", "debian12", "-o", "out")
+    for name in place.names("out") {
+      let whole = try #require(place.read("out/\(name)"))
+      try (whole.dropLast() + Data([0])).write(to: place.url.appending(path: "out/\(name)"))
+      let ran = try place.modelc("build", "debian12", "-o", "out", "--check")
+      #expect(ran.status == 1)
+      #expect(ran.errors.contains("stale: out/\(name)"))
+      try whole.write(to: place.url.appending(path: "out/\(name)"))
+    }
+    #expect(try place.modelc("build", "debian12", "-o", "out", "--check").status == 0)
+  }
+
+  @Test func `a package is shown when whole and refused when damaged`() throws {
+    let place = try Place()
+    try place.modelc("build", "debian12 + git", "-o", "out")
+    let whole = try place.modelc("inspect", "out/debian12-git.model")
+    #expect(whole.status == 0)
+    #expect(whole.output.contains("Debian 12") && whole.output.contains("sha256:"))
+    try place.write("bad.model", "no package")
+    #expect(try place.modelc("inspect", "bad.model").status == 1)
+    #expect(try place.modelc("inspect", "absent.model").status == 2)
+  }
+
+  @Test(arguments: [
+    ["build", "debian12", "--frobnicate"], ["build"], ["frobnicate"], ["build", "absent.spec"], ["build", "dir/absent"],
+    ["build", "debian12", "--emit", "tape"], ["steps"], ["inspect"], ["build", "debian12", "-o"], ["--frobnicate"],
+  ])
+  func `wrong usage is 2, said on standard error, and nothing is written`(words: [String]) throws {
+    let place = try Place()
+    let ran = try place.run([Program.path] + words)
+    #expect(ran.status == 2)
+    #expect(ran.output == "")
+    #expect(!ran.errors.isEmpty)
+    #expect(place.names() == [])
+  }
+
+  @Test(arguments: [["--help"], ["--version"], ["build", "--help"], ["help", "steps"]])
+  func `help is no failure`(words: [String]) throws {
+    let ran = try Place().run([Program.path] + words)
+    #expect(ran.status == 0)
+    #expect(!ran.output.isEmpty && ran.errors.isEmpty)
+  }
+
+  @Test func `what is not ours is never replaced`() throws {
+    let place = try Place()
+    try place.write("out/precious.txt", "mine")
+    let ran = try place.modelc("build", "debian12", "-o", "out")
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("precious.txt"))
+    #expect(place.names("out") == ["precious.txt"])
+  }
+}

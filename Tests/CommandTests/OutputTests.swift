@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+/// What is said where, in which form.
+@Suite struct OutputTests {
+  @Test(arguments: [
+    ["build", "debian12 + git"], ["build", "debian12 + git", "debian13", "-o", "out"], ["steps", "debian12 + git"],
+    ["features"], ["features", "docker"], ["distros"], ["distros", "debian8"],
+  ])
+  func `results are JSON for machines`(words: [String]) throws {
+    let ran = try Place().run([Program.path] + words + ["--json"])
+    #expect(ran.status == 0, "\(ran.errors)")
+    _ = try ran.json()
+  }
+
+  @Test func `a package is shown as JSON`() throws {
+    let place = try Place()
+    try place.modelc("build", "debian12", "-o", "out")
+    let object = try place.modelc("inspect", "out/debian12.model", "--json").json() as? [String: Any]
+    let manifest = object?["manifest"] as? [String: Any]
+    #expect(manifest?["model"] as? String == "debian12")
+    #expect((object?["identity"] as? String)?.count == 64)
+  }
+
+  @Test func `what is wrong is JSON too, with its place`() throws {
+    let place = try Place()
+    try place.write("ci.spec", "debian12 + gti\n")
+    let ran = try place.modelc("build", "ci.spec", "--json")
+    #expect(ran.status == 1)
+    #expect(ran.errors.contains("\"unknown-feature\"") && ran.errors.contains("ci.spec"))
+    _ = try JSONSerialization.jsonObject(with: Data(ran.errors.utf8))
+  }
+
+  @Test func `quiet says nothing of a success and everything of a refusal`() throws {
+    let place = try Place()
+    let done = try place.modelc("build", "debian12 + git", "--quiet")
+    #expect(done.status == 0)
+    #expect(done.output + done.errors == "")
+    let refused = try place.modelc("build", "debian12 + gti", "-q")
+    #expect(refused.status == 1)
+    #expect(refused.output == "" && refused.errors.contains("there is no feature 'gti'"))
+  }
+
+  @Test func `colour is for terminals, unless NO_COLOR is set`() throws {
+    let place = try Place()
+    // script gives a program a terminal of its own.
+    let line = "script -qec '\"$MODELC\" build \"debian12 + gti\"' /dev/null"
+    let coloured = try place.shell(line, environment: ["TERM": "xterm"])
+    guard coloured.output.contains("gti") else {
+      print("skipped: no terminal can be had here: \(coloured.errors)")
+      return
+    }
+    #expect(coloured.output.contains("\u{1B}[1"))
+    for environment in [["TERM": "xterm", "NO_COLOR": "1"], ["TERM": "dumb"]] {
+      #expect(try !place.shell(line, environment: environment).output.contains("\u{1B}[1"))
+    }
+    #expect(try !place.modelc("build", "debian12 + gti").errors.contains("\u{1B}"))
+  }
+
+  @Test func `a reader that goes away is no failure`() throws {
+    let place = try Place()
+    for command in ["features --json", "steps 'debian12 + git' --json", "build debian12"] {
+      let ran = try place.shell("\"$MODELC\" \(command) | true; exit \"${PIPESTATUS[0]}\"")
+      #expect(ran.status == 0)
+      #expect(ran.errors == "")
+    }
+  }
+
+  @Test func `a result that could not be written is a failure`() throws {
+    let ran = try Place().shell("\"$MODELC\" steps debian12 > /dev/full")
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("No space left on device"))
+  }
+
+  @Test func `closed outputs do not end up in the files`() throws {
+    let place = try Place()
+    try place.modelc("build", "debian12", "-o", "a/debian12")
+    #expect(try place.shell("\"$MODELC\" build debian12 -o b/debian12 >&- 2>&- <&-").status == 0)
+    #expect(place.contents("a").values.map(\.count).sorted() == place.contents("b").values.map(\.count).sorted())
+    #expect(place.read("a/debian12/debian12.udata") == place.read("b/debian12/debian12.udata"))
+  }
+
+  @Test func `two processes in two directories write the same bytes`() throws {
+    let (one, other) = (try Place(), try Place())
+    for place in [one, other] {
+      try place.write("specs/ci.spec", "from: debian12 + docker + node@22 + git\nfiles: [{path: /etc/a, source: a.txt}]\n")
+      try place.write("specs/a.txt", "text\n")
+    }
+    let emit = ["--emit", "cloud-config", "--emit", "mime", "--emit", "nocloud"]
+    #expect(try one.run([Program.path, "build", "specs/ci.spec", "-o", "out"] + emit).status == 0)
+    #expect(
+      try other.run([Program.path, "build", other.url.appending(path: "specs/ci.spec").path, "-o", "out"] + emit, ["TZ": "Asia/Tokyo", "LANG": "tr_TR.UTF-8"]).status == 0)
+    #expect(one.names("out").count == 6)
+    #expect(one.contents("out") == other.contents("out"))
+  }
+
+  @Test func `commands, options and their help are what they were`() throws {
+    let ran = try Place().modelc("--experimental-dump-help")
+    #expect(ran.status == 0)
+    let committed = Program.root.appending(path: "Tests/CommandTests/Surface.json")
+    #expect(
+      try ran.output == String(contentsOf: committed, encoding: .utf8),
+      """
+      The command line has changed. If that is meant, say it in CHANGELOG.md and renew with:
+        .build/debug/modelc --experimental-dump-help > Tests/CommandTests/Surface.json
+      """)
+  }
+}
