@@ -24,7 +24,8 @@ import Testing
     }
     let place = try Place()
     try FileManager.default.createDirectory(
-      at: place.url.appending(path: "locked"), withIntermediateDirectories: false, attributes: [.posixPermissions: 0o555])
+      at: place.url.appending(path: "locked"), withIntermediateDirectories: false,
+      attributes: [.posixPermissions: 0o555])
     let ran = try place.modelc("build", "debian12", "-o", "locked/out")
     #expect(ran.status == 2)
     #expect(ran.errors.contains("cannot write locked/out"))
@@ -63,7 +64,9 @@ import Testing
   }
 
   @Test(arguments: [SIGINT, SIGKILL])
-  func `a run that ends at any moment leaves each model whole, the old one or the new one`(signal: Int32) throws {
+  func `a run that ends at any moment leaves each model whole, the old one or the new one`(signal: Int32)
+    throws
+  {
     let place = try Place()
     let names = (1...12).map { "model-\($0)" }
     var whole: [[String: [String: Data]]] = []
@@ -78,7 +81,8 @@ import Testing
     let started = Date()
     for version in ["one", "two"] {
       #expect(try place.run(words(version, to: "whole-\(version)")).status == 0)
-      whole.append(Dictionary(uniqueKeysWithValues: names.map { ($0, files(place, "whole-\(version)/\($0)")) }))
+      whole.append(
+        Dictionary(uniqueKeysWithValues: names.map { ($0, files(place, "whole-\(version)/\($0)")) }))
     }
     let usual = Date().timeIntervalSince(started) / 2
 
@@ -95,7 +99,9 @@ import Testing
       process.waitUntilExit()
       for name in names where place.names("out").contains(name) {
         let now = files(place, "out/\(name)")
-        #expect(whole.contains { $0[name] == now }, "moment \(moment): \(name) is neither old nor new: \(now.keys.sorted())")
+        #expect(
+          whole.contains { $0[name] == now },
+          "moment \(moment): \(name) is neither old nor new: \(now.keys.sorted())")
       }
     }
     #expect(try place.run(words("two", to: "out")).status == 0)
@@ -104,7 +110,8 @@ import Testing
   }
 
   private func files(_ place: Place, _ directory: String) -> [String: Data] {
-    Dictionary(uniqueKeysWithValues: place.names(directory).map { ($0, place.read("\(directory)/\($0)") ?? Data()) })
+    Dictionary(
+      uniqueKeysWithValues: place.names(directory).map { ($0, place.read("\(directory)/\($0)") ?? Data()) })
   }
 
   /// Until the output directory has changed so often, or the process has ended.

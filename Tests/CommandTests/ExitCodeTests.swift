@@ -8,7 +8,8 @@ import Testing
     let ran = try place.modelc("build", "debian12 + git")
     #expect(ran.status == 0, "\(ran.errors)")
     #expect(place.names("build") == ["debian12-git"])
-    #expect(place.names("build/debian12-git") == ["debian12-git.model", "debian12-git.udata", "manifest.json"])
+    #expect(
+      place.names("build/debian12-git") == ["debian12-git.model", "debian12-git.udata", "manifest.json"])
     #expect(ran.output.contains("build/debian12-git/"))
     #expect(ran.errors == "")
   }
@@ -17,11 +18,13 @@ import Testing
     let place = try Place()
     #expect(
       try place.modelc(
-        "build", "debian12", "-o", "out", "--emit", "sh", "--emit", "cloud-config", "--emit", "mime", "--emit", "nocloud"
+        "build", "debian12", "-o", "out", "--emit", "sh", "--emit", "cloud-config", "--emit", "mime",
+        "--emit", "nocloud"
       ).status == 0)
     #expect(
       place.names("out") == [
-        "debian12.cloud-config.yaml", "debian12.iso", "debian12.mime", "debian12.model", "debian12.udata", "manifest.json",
+        "debian12.cloud-config.yaml", "debian12.iso", "debian12.mime", "debian12.model", "debian12.udata",
+        "manifest.json",
       ])
   }
 
@@ -49,7 +52,8 @@ import Testing
     let place = try Place()
     let ran = try place.modelc("build", "debian12 + dokcer")
     #expect(ran.status == 1)
-    #expect(ran.errors.contains("there is no feature 'dokcer'") && ran.errors.contains("did you mean 'docker'?"))
+    #expect(
+      ran.errors.contains("there is no feature 'dokcer'") && ran.errors.contains("did you mean 'docker'?"))
     #expect(place.names() == [])
   }
 
@@ -116,8 +120,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ["build", "debian12", "--frobnicate"], ["build"], ["frobnicate"], ["build", "absent.spec"], ["build", "dir/absent"],
-    ["build", "debian12", "--emit", "tape"], ["steps"], ["inspect"], ["build", "debian12", "-o"], ["--frobnicate"],
+    ["build", "debian12", "--frobnicate"], ["build"], ["frobnicate"], ["build", "absent.spec"],
+    ["build", "dir/absent"],
+    ["build", "debian12", "--emit", "tape"], ["steps"], ["inspect"], ["build", "debian12", "-o"],
+    ["--frobnicate"],
   ])
   func `wrong usage is 2, said on standard error, and nothing is written`(words: [String]) throws {
     let place = try Place()

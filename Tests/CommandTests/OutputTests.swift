@@ -4,7 +4,8 @@ import Testing
 /// What is said where, in which form.
 @Suite struct OutputTests {
   @Test(arguments: [
-    ["build", "debian12 + git"], ["build", "debian12 + git", "debian13", "-o", "out"], ["steps", "debian12 + git"],
+    ["build", "debian12 + git"], ["build", "debian12 + git", "debian13", "-o", "out"],
+    ["steps", "debian12 + git"],
     ["features"], ["features", "docker"], ["distros"], ["distros", "debian8"],
   ])
   func `results are JSON for machines`(words: [String]) throws {
@@ -76,20 +77,25 @@ import Testing
     let place = try Place()
     try place.modelc("build", "debian12", "-o", "a/debian12")
     #expect(try place.shell("\"$MODELC\" build debian12 -o b/debian12 >&- 2>&- <&-").status == 0)
-    #expect(place.contents("a").values.map(\.count).sorted() == place.contents("b").values.map(\.count).sorted())
+    #expect(
+      place.contents("a").values.map(\.count).sorted() == place.contents("b").values.map(\.count).sorted())
     #expect(place.read("a/debian12/debian12.udata") == place.read("b/debian12/debian12.udata"))
   }
 
   @Test func `two processes in two directories write the same bytes`() throws {
     let (one, other) = (try Place(), try Place())
     for place in [one, other] {
-      try place.write("specs/ci.spec", "from: debian12 + docker + node@22 + git\nfiles: [{path: /etc/a, source: a.txt}]\n")
+      try place.write(
+        "specs/ci.spec", "from: debian12 + docker + node@22 + git\nfiles: [{path: /etc/a, source: a.txt}]\n")
       try place.write("specs/a.txt", "text\n")
     }
     let emit = ["--emit", "cloud-config", "--emit", "mime", "--emit", "nocloud"]
     #expect(try one.run([Program.path, "build", "specs/ci.spec", "-o", "out"] + emit).status == 0)
     #expect(
-      try other.run([Program.path, "build", other.url.appending(path: "specs/ci.spec").path, "-o", "out"] + emit, ["TZ": "Asia/Tokyo", "LANG": "tr_TR.UTF-8"]).status == 0)
+      try other.run(
+        [Program.path, "build", other.url.appending(path: "specs/ci.spec").path, "-o", "out"] + emit,
+        ["TZ": "Asia/Tokyo", "LANG": "tr_TR.UTF-8"]
+      ).status == 0)
     #expect(one.names("out").count == 6)
     #expect(one.contents("out") == other.contents("out"))
   }

@@ -27,7 +27,8 @@ final class Place {
 
   func write(_ name: String, _ text: String) throws {
     let file = url.appending(path: name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
   }
 
@@ -35,7 +36,8 @@ final class Place {
 
   /// Names in a directory, hidden ones too, sorted; none where it does not exist.
   func names(_ directory: String = "") -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: directory).path)) ?? []).sorted()
+    ((try? FileManager.default.contentsOfDirectory(atPath: url.appending(path: directory).path)) ?? [])
+      .sorted()
   }
 
   /// Every file below a directory by its path, hidden ones too.
@@ -65,13 +67,16 @@ final class Place {
     // To files rather than pipes, so that neither can fill and block the other.
     process.waitUntilExit()
     return Ran(
-      status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+      status: process.terminationReason == .exit
+        ? process.terminationStatus : 128 + process.terminationStatus,
       output: try String(decoding: Data(contentsOf: output), as: UTF8.self),
       errors: try String(decoding: Data(contentsOf: errors), as: UTF8.self))
   }
 
   /// A process that is ready to run, with files for what it says.
-  func prepare(_ words: [String], _ environment: [String: String]) throws -> (Process, output: URL, errors: URL) {
+  func prepare(_ words: [String], _ environment: [String: String]) throws -> (
+    Process, output: URL, errors: URL
+  ) {
     let said = FileManager.default.temporaryDirectory.appending(path: "modelc-said-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: said, withIntermediateDirectories: true)
     let (output, errors) = (said.appending(path: "output"), said.appending(path: "errors"))
@@ -80,7 +85,9 @@ final class Place {
     process.executableURL = URL(fileURLWithPath: words[0])
     process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = url
-    var all = ProcessInfo.processInfo.environment.filter { !["NO_COLOR", "XDG_CONFIG_HOME", "COLUMNS"].contains($0.key) }
+    var all = ProcessInfo.processInfo.environment.filter {
+      !["NO_COLOR", "XDG_CONFIG_HOME", "COLUMNS"].contains($0.key)
+    }
     all.merge(["HOME": url.path, "MODELC": Program.path]) { _, new in new }
     all.merge(environment) { _, new in new }
     process.environment = all
@@ -98,7 +105,9 @@ struct Ran {
   let errors: String
 
   /// Standard output as JSON.
-  func json() throws -> Any { try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed) }
+  func json() throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(output.utf8), options: .fragmentsAllowed)
+  }
 }
 
 /// A mount namespace in which a test may mount what it likes; nothing of it is seen outside.

@@ -30,7 +30,9 @@ import Testing
       var parts = [distro]
       for _ in 0..<Int.random(in: 0...6, using: &random) {
         guard let feature = features.randomElement(using: &random) else { continue }
-        var text = Int.random(in: 0..<8, using: &random) == 0 ? feature.aliases.randomElement(using: &random) ?? feature.name : feature.name
+        var text =
+          Int.random(in: 0..<8, using: &random) == 0
+          ? feature.aliases.randomElement(using: &random) ?? feature.name : feature.name
         let recipe = feature.recipes.randomElement(using: &random)
         if Int.random(in: 0..<3, using: &random) == 0, let recipe {
           let versions = recipe.versions.exact + recipe.versions.patterns.map { $0.replacing("#", with: "3") }
@@ -126,7 +128,8 @@ import Testing
         #expect(origins.isSubset(of: Set(scattered.steps.flatMap(\.origins))), told)
         #expect(pass.rewrite(scattered, facts, &report) == scattered, told)
       }
-      #expect(Set(scattered.steps.map(\.action)) == Set(plan.steps.map(\.action)), "seed \(Self.seed): \(spec)")
+      #expect(
+        Set(scattered.steps.map(\.action)) == Set(plan.steps.map(\.action)), "seed \(Self.seed): \(spec)")
     }
   }
 
@@ -153,7 +156,8 @@ extension Step {
     return install.packages.enumerated().map { index, package in
       Step(
         id: index == 0 ? id : StepID("\(id)-part-\(index)"), title: title,
-        action: .install(PackageInstall(phase: install.phase, packages: [package])), needs: needs, origins: origins,
+        action: .install(PackageInstall(phase: install.phase, packages: [package])), needs: needs,
+        origins: origins,
         caveats: caveats)
     }
   }

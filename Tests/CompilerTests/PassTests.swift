@@ -7,17 +7,22 @@ import Testing
 
 /// Each pass on its own, on a plan made by hand.
 @Suite struct PassTests {
-  private static let old = Release(name: "debian8", family: "debian", version: "8", codename: "jessie", apt: PackageVersion("1.0.9.8"))
-  private static let new = Release(name: "debian12", family: "debian", version: "12", codename: "bookworm", apt: PackageVersion("2.6.1"))
+  private static let old = Release(
+    name: "debian8", family: "debian", version: "8", codename: "jessie", apt: PackageVersion("1.0.9.8"))
+  private static let new = Release(
+    name: "debian12", family: "debian", version: "12", codename: "bookworm", apt: PackageVersion("2.6.1"))
 
   private static var facts: AptFacts {
     var report = Report()
     return SmallCatalog.catalog.aptFacts(&report)
   }
 
-  private func plan(_ steps: [Step], on release: Release = new, capabilities: [Capability] = []) throws -> Plan {
+  private func plan(_ steps: [Step], on release: Release = new, capabilities: [Capability] = []) throws
+    -> Plan
+  {
     Plan(
-      model: try #require(ModelName("x")), short: "x", description: "x", release: release, image: "x", flavor: nil,
+      model: try #require(ModelName("x")), short: "x", description: "x", release: release, image: "x",
+      flavor: nil,
       group: "g", steps: steps, capabilities: capabilities, aptOptions: AptOptions(), catalogue: "1")
   }
 
@@ -74,7 +79,8 @@ import Testing
       .write(FileWrite(path: "/etc/a", mode: 0o644, owner: "root:root", content: Array(text.utf8)))
     }
     func download(_ url: String) -> Action {
-      .download(Download(url: url, into: "/opt/a", unpack: .tar, strip: 0, algorithm: "sha256", sum: .known("0")))
+      .download(
+        Download(url: url, into: "/opt/a", unpack: .tar, strip: 0, algorithm: "sha256", sum: .known("0")))
     }
     let pairs: [(Action, Action, String)] = [
       (write("1"), write("2"), "the file /etc/a"),
@@ -94,7 +100,9 @@ import Testing
 
   @Test func `what a source and a download need is installed, and says which step wants it`() throws {
     func unpacked(_ url: String, _ how: Download.Unpacking) -> Action {
-      .download(Download(url: url, into: "/opt/\(url.count)", unpack: how, strip: 0, algorithm: "sha256", sum: .known("0")))
+      .download(
+        Download(
+          url: url, into: "/opt/\(url.count)", unpack: how, strip: 0, algorithm: "sha256", sum: .known("0")))
     }
     let cases: [(Action, Release, [String])] = [
       (source(), Self.new, []),
@@ -129,7 +137,8 @@ import Testing
 
   @Test func `installs of a phase become one, sorted, each package once`() throws {
     let plan = try plan([
-      step("a", install(.distribution, "zip", "git")), step("v", install(.vendor, "shop", "git"), needs: ["s"]),
+      step("a", install(.distribution, "zip", "git")),
+      step("v", install(.vendor, "shop", "git"), needs: ["s"]),
       step("b", install(.distribution, "git=1.0", "ant")), step("s", source()),
       step("c", .run(AuthoredScript(text: "true\n")), needs: ["b", "v"]),
     ])
@@ -146,7 +155,8 @@ import Testing
 
   @Test func `a vendor's install that the first phase has done already leaves its origins behind`() throws {
     let plan = try plan([
-      step("a", install(.distribution, "git")), step("v", install(.vendor, "git"), needs: ["s"], caveats: ["doubt"]),
+      step("a", install(.distribution, "git")),
+      step("v", install(.vendor, "git"), needs: ["s"], caveats: ["doubt"]),
       step("s", source()), step("c", .run(AuthoredScript(text: "true\n")), needs: ["v"]),
     ])
     let result = try run("merge-installs", plan)
@@ -158,9 +168,11 @@ import Testing
   }
 
   @Test func `a title names six packages and counts the rest`() throws {
-    let six = try run("merge-installs", plan([step("a", install(.distribution, "aa", "bb", "cc", "dd", "ee", "ff"))]))
+    let six = try run(
+      "merge-installs", plan([step("a", install(.distribution, "aa", "bb", "cc", "dd", "ee", "ff"))]))
     #expect(six.steps[0].title == "install aa, bb, cc, dd, ee, ff")
-    let seven = try run("merge-installs", plan([step("a", install(.distribution, "aa", "bb", "cc", "dd", "ee", "ff", "gg"))]))
+    let seven = try run(
+      "merge-installs", plan([step("a", install(.distribution, "aa", "bb", "cc", "dd", "ee", "ff", "gg"))]))
     #expect(seven.steps[0].title == "install aa, bb, cc, dd, ee, 2 more")
   }
 
@@ -182,10 +194,13 @@ import Testing
       return [chosen.form.rawValue, chosen.keyPath, chosen.keyForm.rawValue, "\(chosen.source.trust)"]
     }
     let keyring = "/etc/apt/keyrings/shop"
-    #expect(try form(Self.new, .armored) == ["deb822", keyring + ".asc", "armored", "keyring(\"\(keyring).asc\")"])
-    #expect(try form(Self.new, .binary) == ["deb822", keyring + ".gpg", "binary", "keyring(\"\(keyring).gpg\")"])
+    #expect(
+      try form(Self.new, .armored) == ["deb822", keyring + ".asc", "armored", "keyring(\"\(keyring).asc\")"])
+    #expect(
+      try form(Self.new, .binary) == ["deb822", keyring + ".gpg", "binary", "keyring(\"\(keyring).gpg\")"])
     for published in [SourceAddition.KeyForm.armored, .binary] {
-      #expect(try form(Self.old, published) == ["one-line", "/etc/apt/trusted.gpg.d/shop.gpg", "binary", "system"])
+      #expect(
+        try form(Self.old, published) == ["one-line", "/etc/apt/trusted.gpg.d/shop.gpg", "binary", "system"])
     }
   }
 
@@ -206,9 +221,12 @@ import Testing
     }
   }
 
-  @Test func `a date that has passed is forgiven for all only where one source cannot be told apart`() throws {
-    let source = AptSource(uri: "http://archive", suites: ["x"], components: ["main"], checksValidUntil: false)
-    let own = step("own", .ownSources(OwnSources(entries: [.init(source: source, signers: [])], expired: false)))
+  @Test func `a date that has passed is forgiven for all only where one source cannot be told apart`() throws
+  {
+    let source = AptSource(
+      uri: "http://archive", suites: ["x"], components: ["main"], checksValidUntil: false)
+    let own = step(
+      "own", .ownSources(OwnSources(entries: [.init(source: source, signers: [])], expired: false)))
     func forgives(_ steps: [Step], _ release: Release) throws -> Bool {
       try run("choose-apt-options", plan(steps, on: release)).aptOptions.settings
         .contains("Acquire::Check-Valid-Until=false")
@@ -222,9 +240,11 @@ import Testing
 
   @Test func `the last step tests every binary by the name it must have on PATH, and nothing else`() throws {
     let capabilities = [
-      Capability(name: "git"), Capability(name: "py", value: "python3"), Capability(name: "net", type: "network"),
+      Capability(name: "git"), Capability(name: "py", value: "python3"),
+      Capability(name: "net", type: "network"),
     ]
-    let result = try run("check-capabilities", plan([step("a", install(.distribution, "git"))], capabilities: capabilities))
+    let result = try run(
+      "check-capabilities", plan([step("a", install(.distribution, "git"))], capabilities: capabilities))
     #expect(result.steps.map(\.id.description) == ["a", "check"])
     #expect(result.steps[1].action == .check(["git", "python3"]))
     #expect(try run("check-capabilities", plan([])).steps == [])
@@ -247,7 +267,8 @@ import Testing
     ])
     #expect(
       try run("order-by-need", plan).steps.map(\.id.description) == [
-        "environment", "trust", "two", "one", "distribution", "source", "vendor", "pip", "link", "late", "service",
+        "environment", "trust", "two", "one", "distribution", "source", "vendor", "pip", "link", "late",
+        "service",
         "script", "check",
       ])
   }
@@ -280,7 +301,8 @@ import Testing
     let ids = Compiled("debian8 + first").plan?.steps.map(\.summary) ?? []
     #expect(
       ids == [
-        "own-sources", "install-distribution: apt-transport-https beside ca-certificates curl gnupg", "source-shop",
+        "own-sources", "install-distribution: apt-transport-https beside ca-certificates curl gnupg",
+        "source-shop",
         "install-vendor: first", "check",
       ])
   }

@@ -105,7 +105,7 @@ import Testing
       [
         "version-needed x.spec:1:12: 'unpinned' needs a version on debian12",
         "  note: it comes from its vendor, who keeps one download a version, and none has been pinned",
-        "  help: write it: unpinned@1.2", "  help: or pin one: modelc pin unpinned",
+        "  help: write it: unpinned@1.2", "  help: or pin one: modelc pin unpinned@1.2",
       ]
     ),
     (
@@ -185,7 +185,10 @@ import Testing
 
   @Test func `everything that is wrong is said at once`() {
     let lines = Compiled("debian8 + modern + tol + lang@19 + tool(gold)").lines.filter { !$0.hasPrefix(" ") }
-    #expect(lines.map { $0.prefix { $0 != " " } } == ["not-on-release", "unknown-feature", "version-not-offered", "unknown-option"])
+    #expect(
+      lines.map { $0.prefix { $0 != " " } } == [
+        "not-on-release", "unknown-feature", "version-not-offered", "unknown-option",
+      ])
   }
 
   @Test func `a broken template is its own error, and nothing is made up about it`() {

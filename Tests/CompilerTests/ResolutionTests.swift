@@ -53,7 +53,8 @@ import Testing
   }
 
   @Test func `an option's binaries are declared with the feature's`() {
-    #expect(Compiled("ubuntu2204 + lang(extras)").plan?.capabilities.map(\.name) == ["curl", "lang", "lang-more"])
+    #expect(
+      Compiled("ubuntu2204 + lang(extras)").plan?.capabilities.map(\.name) == ["curl", "lang", "lang-more"])
     #expect(Compiled("ubuntu2204 + lang").plan?.capabilities.map(\.name) == ["curl", "lang"])
   }
 
@@ -75,7 +76,8 @@ import Testing
     let compiled = Compiled("debian12 + daemon")
     #expect(
       compiled.steps == [
-        "environment", "install-distribution: ca-certificates curl daemon", "join-daemon", "enable-daemon", "check",
+        "environment", "install-distribution: ca-certificates curl daemon", "join-daemon", "enable-daemon",
+        "check",
       ])
     #expect(
       try compiled.step("join-daemon").action
@@ -95,7 +97,9 @@ import Testing
   }
 
   @Test func `a release that has left the mirrors gets its archive`() throws {
-    guard case .ownSources(let own) = try Compiled("debian8 + tool").step("own-sources").action else { return }
+    guard case .ownSources(let own) = try Compiled("debian8 + tool").step("own-sources").action else {
+      return
+    }
     #expect(own.expired)
     #expect(own.entries.map(\.source.trust) == [.marked])
     #expect(own.entries.map(\.signers) == [["126C0D24BD8A2942CC7DF8AC7638D0442B90D010"]])

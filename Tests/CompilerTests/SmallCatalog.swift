@@ -11,7 +11,9 @@ import Testing
 enum SmallCatalog {
   static let known = "verified: {source: measured, date: 2026-11-22}"
 
-  static func distro(_ family: String, _ version: String, _ codename: String, apt: String, more: String = "") -> String {
+  static func distro(_ family: String, _ version: String, _ codename: String, apt: String, more: String = "")
+    -> String
+  {
     """
     distro: \(family)\(version.filter { $0 != "." })
     aliases: [\(codename)]
@@ -87,16 +89,24 @@ enum SmallCatalog {
         """),
     "distros/debian12.yaml": distro("debian", "12", "bookworm", apt: "2.6.1"),
     "distros/ubuntu2204.yaml": distro("ubuntu", "22.04", "jammy", apt: "2.4.5"),
-    "features/tool.yaml": feature("tool", "aliases: [hammer]", ("distribution", "any", "kind: apt\npackages: [tool, shared]")),
-    "features/other.yaml": feature("other", "", ("distribution", "any", "kind: apt\npackages: [other, shared]")),
-    "features/modern.yaml": feature("modern", "", ("distribution", ">=debian12", "kind: apt\npackages: [modern]")),
+    "features/tool.yaml": feature(
+      "tool", "aliases: [hammer]", ("distribution", "any", "kind: apt\npackages: [tool, shared]")),
+    "features/other.yaml": feature(
+      "other", "", ("distribution", "any", "kind: apt\npackages: [other, shared]")),
+    "features/modern.yaml": feature(
+      "modern", "", ("distribution", ">=debian12", "kind: apt\npackages: [modern]")),
     "features/enemy.yaml": feature(
       "enemy", "conflicts: [hammer]", ("distribution", "any", "kind: apt\npackages: [enemy]")),
-    "features/foe.yaml": feature("foe", "conflicts: [rival]", ("distribution", "any", "kind: apt\npackages: [foe]")),
-    "features/rival.yaml": feature("rival", "conflicts: [foe]", ("distribution", "any", "kind: apt\npackages: [rival]")),
-    "features/asking.yaml": feature("asking", "needs: [hammer]", ("distribution", "any", "kind: apt\npackages: [asking]")),
-    "features/wishing.yaml": feature("wishing", "needs: [modern]", ("distribution", "any", "kind: apt\npackages: [wishing]")),
-    "features/dreaming.yaml": feature("dreaming", "needs: [nowhere]", ("distribution", "any", "kind: apt\npackages: [dreaming]")),
+    "features/foe.yaml": feature(
+      "foe", "conflicts: [rival]", ("distribution", "any", "kind: apt\npackages: [foe]")),
+    "features/rival.yaml": feature(
+      "rival", "conflicts: [foe]", ("distribution", "any", "kind: apt\npackages: [rival]")),
+    "features/asking.yaml": feature(
+      "asking", "needs: [hammer]", ("distribution", "any", "kind: apt\npackages: [asking]")),
+    "features/wishing.yaml": feature(
+      "wishing", "needs: [modern]", ("distribution", "any", "kind: apt\npackages: [wishing]")),
+    "features/dreaming.yaml": feature(
+      "dreaming", "needs: [nowhere]", ("distribution", "any", "kind: apt\npackages: [dreaming]")),
     "features/broken.yaml": "feature: broken\nsumary: a wrong key\n",
     "features/lang.yaml": feature(
       "lang", "",
@@ -110,25 +120,35 @@ enum SmallCatalog {
         "kind: download\nversions: [\"#.#.#\"]\nurl: https://lang.example.org/{version}.tar.xz\nchecksum: {url: \"https://lang.example.org/{version}.sha256\", form: bare}\nunpack: tar\nlinks: {/usr/local/bin/lang: \"/opt/lang-{version}/bin/lang\"}"
       )),
     "features/library.yaml": feature(
-      "library", "needs: [lang]", ("npm", "any", "kind: language\nmanager: npm\npackage: library\nversions: [\"#\"]\ndefault: \"9\"")),
+      "library", "needs: [lang]",
+      ("npm", "any", "kind: language\nmanager: npm\npackage: library\nversions: [\"#\"]\ndefault: \"9\"")),
     "features/sumless.yaml": feature(
-      "sumless", "", ("release", "any", "kind: download\nversions: [\"#.#\"]\nurl: https://a.example.org/{version}\nunpack: none")),
+      "sumless", "",
+      (
+        "release", "any",
+        "kind: download\nversions: [\"#.#\"]\nurl: https://a.example.org/{version}\nunpack: none"
+      )),
     "features/unpinned.yaml": feature(
       "unpinned", "",
       (
         "release", "any",
         "kind: download\nversions: [\"#.#\"]\nurl: https://a.example.org/{version}\nchecksum: {url: \"https://a.example.org/{version}.sum\", form: bare}\nunpack: none"
       )),
-    "features/first.yaml": feature("first", "", ("vendor", "any", "kind: repository\nrepository: shop\npackages: [first]\ndistribution: [beside]")),
+    "features/first.yaml": feature(
+      "first", "",
+      ("vendor", "any", "kind: repository\nrepository: shop\npackages: [first]\ndistribution: [beside]")),
     "features/second.yaml": feature(
       "second", "",
       (
         "vendor", "any",
         "kind: repository\nrepository: shop\npackages: [second]\npin: {fingerprints: [9DC858229FC7DD38854AE2D88D81803C0EBFCD88], date: 2026-11-22}"
       )),
-    "features/same.yaml": feature("same", "", ("vendor", "any", "kind: repository\nrepository: shop\npackages: [curl]")),
-    "features/lost.yaml": feature("lost", "", ("vendor", "any", "kind: repository\nrepository: nowhere\npackages: [lost]")),
-    "features/narrow.yaml": feature("narrow", "", ("vendor", "any", "kind: repository\nrepository: narrow\npackages: [narrow]")),
+    "features/same.yaml": feature(
+      "same", "", ("vendor", "any", "kind: repository\nrepository: shop\npackages: [curl]")),
+    "features/lost.yaml": feature(
+      "lost", "", ("vendor", "any", "kind: repository\nrepository: nowhere\npackages: [lost]")),
+    "features/narrow.yaml": feature(
+      "narrow", "", ("vendor", "any", "kind: repository\nrepository: narrow\npackages: [narrow]")),
     "features/daemon.yaml": feature(
       "daemon", "groups: [daemon]\nservices: [daemon]\nenv: {DAEMON: \"on\"}\npath: [/opt/daemon/bin]",
       ("distribution", "any", "kind: apt\npackages: [daemon]")),
@@ -150,7 +170,10 @@ struct Compiled {
   let plan: Plan?
   let report: Report
 
-  init(_ text: String, file name: String = "x.spec", _ catalog: Catalog = SmallCatalog.catalog, beside: [String: String] = [:]) {
+  init(
+    _ text: String, file name: String = "x.spec", _ catalog: Catalog = SmallCatalog.catalog,
+    beside: [String: String] = [:]
+  ) {
     var report = Report()
     let file = SourceFile(name: name, text: text)
     let spec = readSpec(file, files: MemoryFiles(texts: beside), &report).first

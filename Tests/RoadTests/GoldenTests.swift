@@ -38,15 +38,19 @@ import Testing
     let scratch = try Scratch()
     let files = try files(Repository.build(name), scratch)
     let directory = "Tests/Golden/\(name)"
-    let present = try? FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: directory).path)
+    let present = try? FileManager.default.contentsOfDirectory(
+      atPath: Repository.root.appending(path: directory).path)
     #expect(Set(present ?? []) == Set(files.keys), "\(directory) has other files; renew with: make golden")
     for (file, bytes) in files.sorted(by: { $0.key < $1.key }) {
       let golden = "\(directory)/\(file)"
       guard let expected = try? Repository.bytes(golden), !isSame(expected, bytes, file) else { continue }
-      let diff = try Outcome(["diff", "-u", "--label", golden, "--label", "now", golden, scratch.write(file, bytes)])
+      let diff = try Outcome([
+        "diff", "-u", "--label", golden, "--label", "now", golden, scratch.write(file, bytes),
+      ])
       let lines = diff.output.split(separator: "\n", omittingEmptySubsequences: false)
       let more = lines.count > 60 ? "\n… \(lines.count - 60) lines more" : ""
-      Issue.record("\n\(lines.prefix(60).joined(separator: "\n"))\(more)\nIf this is meant, renew with: make golden")
+      Issue.record(
+        "\n\(lines.prefix(60).joined(separator: "\n"))\(more)\nIf this is meant, renew with: make golden")
     }
   }
 
@@ -68,7 +72,8 @@ import Testing
   }
 
   @Test func `no golden model is left of a spec that is gone`() throws {
-    let directories = try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "Tests/Golden").path)
+    let directories = try FileManager.default.contentsOfDirectory(
+      atPath: Repository.root.appending(path: "Tests/Golden").path)
     #expect(directories.sorted() == Repository.models, "renew with: make golden")
   }
 }

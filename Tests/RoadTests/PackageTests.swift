@@ -35,13 +35,17 @@ import Testing
     #expect(listing.status == 0)
     let lines = listing.output.split(separator: "\n")
     #expect(lines.allSatisfy { $0.hasPrefix("-rw-r--r-- 0/0 ") && $0.contains(" 1970-01-01 ") }, "\(lines)")
-    #expect(lines.map { $0.split(separator: " ").last ?? "" } == ["manifest.json", "docker.udata", "model.spec.yaml", "steps.json"])
+    #expect(
+      lines.map { $0.split(separator: " ").last ?? "" } == [
+        "manifest.json", "docker.udata", "model.spec.yaml", "steps.json",
+      ])
   }
 
   @Test func `the same spec in another directory gives the same bytes`() throws {
     let scratch = try Scratch()
     let house = try Repository.build("house")
-    try FileManager.default.copyItem(at: Repository.root.appending(path: "models"), to: scratch.url.appending(path: "elsewhere"))
+    try FileManager.default.copyItem(
+      at: Repository.root.appending(path: "models"), to: scratch.url.appending(path: "elsewhere"))
     let other = try Repository.build("house", in: scratch.url.appending(path: "elsewhere"))
     #expect(house.files == other.files)
   }

@@ -12,11 +12,14 @@ enum Repository {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  static func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: root.appending(path: path))) }
+  static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: root.appending(path: path)))
+  }
 
   /// The names of the models, without their ending.
   static let models: [String] = {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "models").path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: "models").path)) ?? []
     return names.filter { $0.hasSuffix(".spec") }.map { String($0.dropLast(5)) }.sorted()
   }()
 

@@ -26,9 +26,12 @@ import Testing
     let built = try Repository.build(name)
     #expect(!built.isPacked, "a model people copy can be read")
     for file in built.files where !file.name.hasSuffix(".model") && !file.name.hasSuffix(".iso") {
-      #expect(file.name == "manifest.json" || !String(decoding: file.bytes, as: UTF8.self).contains("{{"), "\(file.name)")
+      #expect(
+        file.name == "manifest.json" || !String(decoding: file.bytes, as: UTF8.self).contains("{{"),
+        "\(file.name)")
     }
-    #expect(try Scripts(built).outer.hasPrefix("#!/bin/sh\n# modelc: model=\(built.plan.model) steps=sha256:"))
+    #expect(
+      try Scripts(built).outer.hasPrefix("#!/bin/sh\n# modelc: model=\(built.plan.model) steps=sha256:"))
   }
 
   @Test func `dash, bash and shellcheck find nothing wrong`() throws {

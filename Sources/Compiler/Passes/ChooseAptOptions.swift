@@ -18,7 +18,9 @@ extension Pass {
     if facts.can(.lockTimeout, on: plan.release) { settings.append("DPkg::Lock::Timeout=300") }
     if facts.can(.errorOnAny, on: plan.release) { settings.append("APT::Update::Error-Mode=any") }
     let outOfDate = plan.steps.contains { step in
-      if case .ownSources(let own) = step.action { return own.entries.contains { !$0.source.checksValidUntil } }
+      if case .ownSources(let own) = step.action {
+        return own.entries.contains { !$0.source.checksValidUntil }
+      }
       return false
     }
     if outOfDate, !facts.can(.checkValidUntilOption, on: plan.release) {

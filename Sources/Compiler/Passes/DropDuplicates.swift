@@ -15,7 +15,8 @@ extension Pass {
       }
       if let subject = step.action.subject, let other = kept.first(where: { $0.action.subject == subject }) {
         report.error(
-          "contradicting-steps", "\(subject) is asked for in two different ways", at: step.origins.first?.place,
+          "contradicting-steps", "\(subject) is asked for in two different ways",
+          at: step.origins.first?.place,
           related: other.origins.first.flatMap { origin in
             origin.place.map { [.init("the other way, for \(origin.reason)", at: $0)] }
           } ?? [],

@@ -12,7 +12,8 @@ extension Pass {
         let origin = Origin("the step '\(step.id)' needs it", at: step.origins.first?.place)
         if let index = plan.steps.firstIndex(where: { $0.id == id }) {
           if !plan.steps[index].origins.contains(origin) { plan.steps[index].origins.append(origin) }
-        } else if !plan.steps.contains(where: { $0.action.installs(package) && $0.origins.contains(origin) }) {
+        } else if !plan.steps.contains(where: { $0.action.installs(package) && $0.origins.contains(origin) })
+        {
           plan.steps.append(
             Step(
               id: id, title: "install \(name)",

@@ -103,7 +103,9 @@ private struct AskedVersions {
         report.error(
           "two-versions", "'\(package.name)' is asked for in two versions, \(other.version) and \(version)",
           at: origin?.place,
-          related: other.origin?.place.map { [.init("the other one, for \(other.origin?.reason ?? "")", at: $0)] } ?? [],
+          related: other.origin?.place.map {
+            [.init("the other one, for \(other.origin?.reason ?? "")", at: $0)]
+          } ?? [],
           help: ["keep one"])
       } else {
         known[package.name] = (version, origin)

@@ -11,9 +11,11 @@ extension Pass {
     var done: Set<StepID> = []
     var ordered: [Step] = []
     while !waiting.isEmpty {
-      guard let next = waiting.firstIndex(where: { $0.step.needs.intersection(present).isSubset(of: done) }) else {
+      guard let next = waiting.firstIndex(where: { $0.step.needs.intersection(present).isSubset(of: done) })
+      else {
         report.error(
-          "circular-steps", "these steps need each other: \(waiting.map(\.step.id.description).joined(separator: ", "))",
+          "circular-steps",
+          "these steps need each other: \(waiting.map(\.step.id.description).joined(separator: ", "))",
           at: waiting[0].step.origins.first?.place)
         return plan
       }

@@ -14,6 +14,7 @@ package struct Pass: Sendable {
 
   /// In the order they run.
   package static let all: [Pass] = [
-    .dropDuplicates, .meetTools, .mergeInstalls, .chooseForms, .chooseAptOptions, .checkCapabilities, .orderByNeed,
+    .dropDuplicates, .meetTools, .mergeInstalls, .chooseForms, .chooseAptOptions, .checkCapabilities,
+    .orderByNeed,
   ]
 }
