@@ -30,7 +30,8 @@ struct Console: Sendable {
     let error = Self.write(text, to: STDOUT_FILENO)
     // A reader that has gone (`modelc steps … | head`) is no failure of ours, nor is an output that was closed.
     if error == 0 || error == EPIPE || error == EBADF { return }
-    complain("error: cannot write the result: \(strerror(error).map { String(cString: $0) } ?? "error \(error)")")
+    complain(
+      "error: cannot write the result: \(strerror(error).map { String(cString: $0) } ?? "error \(error)")")
     Glibc.exit(2)
   }
 

@@ -1,0 +1,417 @@
+#!/bin/sh
+# modelc: model=docker steps=sha256:a4359d2d53e3b137a7d35d28bca180dff6ad57efbb9d8254490291be8d5822d5 catalogue=2026.11.22
+# debian8 + docker + git: Debian 8 with Docker and git
+if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && cat > /var/lib/modelc/docker.sh) << 'MODELC' &&
+model=docker
+digest=sha256:a4359d2d53e3b137a7d35d28bca180dff6ad57efbb9d8254490291be8d5822d5
+state=/var/lib/modelc/docker.json count=7
+umask 022
+cd /
+PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
+# cloud-init sets neither HOME nor, on most releases, USER.
+HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
+export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
+log=/var/log/modelc.log
+number=0 began=$(date +%s) done_steps=
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there.
+if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
+: >> "$log" || exit 1
+ln -sfn "$log" /tmp/user_data
+# Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
+if [ -e /var/lib/man-db/auto-update ]; then
+  rm -f /var/lib/man-db/auto-update
+  trap 'rm -rf "$work"; : > /var/lib/man-db/auto-update' EXIT
+fi
+
+seconds_since() {
+  elapsed=$(($(date +%s) - $1))
+  # The clock may be set while the machine boots.
+  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
+  echo "$elapsed"
+}
+
+write_state() { # result, id of the failed step as JSON
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+    mv -f "$state.new" "$state"
+}
+
+record_step() { # result, seconds
+  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
+    "$id" "$title" "$1" "$2")"
+}
+
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+run_step() { # id, title, command …
+  id=$1 title=$2
+  shift 2
+  number=$((number + 1))
+  started=$(date +%s)
+  write_state running null || exit 1
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
+  mark=$(wc -c < "$log")
+  (
+    set -e
+    "$@"
+  ) >> "$log" 2>&1 < /dev/null
+  code=$?
+  took=$(seconds_since "$started")
+  if [ "$code" -eq 0 ]; then
+    record_step 'done' "$took"
+    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
+    return 0
+  fi
+  record_step failed "$took"
+  write_state failed "\"$id\""
+  {
+    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
+      "$number" "$count" "$title" "$code" "$took"
+    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
+    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  } > "$work/failure"
+  cat "$work/failure"
+  grep '^modelc: ' "$work/failure" >> "$log"
+  exit "$code"
+}
+
+# Repeats what another apt or a network that comes and goes has spoilt. A lock is recognised by apt's own
+# message: dpkg's is an fcntl lock, which flock does not see.
+retry_apt() { # arguments of apt-get
+  tries=1 waited=0
+  while :; do
+    mark=$(wc -c < "$log") code=0
+    apt_get "$@" || code=$?
+    said=$(tail -c "+$((mark + 1))" "$log")
+    case "$code $said" in
+      0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
+        # Old apt-get update returns 0 although it has failed.
+        if [ "$1" = update ]; then code=100; else return 0; fi ;;
+      0\ *) return 0 ;;
+    esac
+    case $said in
+      *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
+        if [ "$waited" -ge 600 ]; then return "$code"; fi
+        echo 'another package manager is at work: waiting'
+        waited=$((waited + 5))
+        sleep "${MODELC_PAUSE:-5}" ;;
+      *'dpkg was interrupted'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        tries=$((tries + 1))
+        dpkg --force-confdef --force-confold --configure -a || : ;;
+      *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
+        *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        echo "try $tries of 5 failed: trying again"
+        sleep "$((${MODELC_PAUSE:-5} * tries))"
+        tries=$((tries + 1))
+        # Packages that are gone from the mirror mean that the lists are older than it.
+        if [ "$1" != update ]; then apt_get update || :; fi ;;
+      *) return "$code" ;;
+    esac
+  done
+}
+
+refresh_lists() { # once after each change of the sources
+  if [ -e "$work/fresh" ]; then return 0; fi
+  retry_apt update
+  : > "$work/fresh"
+}
+
+is_installed() { # name or name=version
+  have=$(dpkg-query -W -f '${Status}=${Version}' "${1%%=*}" 2> /dev/null) || return 1
+  case $1 in
+    *=*) wanted=${1#*=} ;;
+    *) wanted='*' ;;
+  esac
+  # Unquoted on purpose: apt takes a pattern as a version.
+  # shellcheck disable=SC2254
+  case $have in
+    'install ok installed='$wanted) return 0 ;;
+  esac
+  return 1
+}
+
+install_packages() { # name or name=version …
+  missing=
+  for package in "$@"; do
+    if ! is_installed "$package"; then missing="$missing $package"; fi
+  done
+  if [ -z "$missing" ]; then
+    echo "already installed: $*"
+    return 0
+  fi
+  refresh_lists
+  retry_apt install "$@"
+}
+
+# Writes standard input to a file, aside and renamed; leaves a file alone that is right already.
+write_file() { # path, mode, owner
+  directory=$(dirname "$1")
+  mkdir -p "$directory"
+  new=$(mktemp "$directory/.modelc.XXXXXX")
+  if ! { cat > "$new" && chown "$3" "$new" && chmod "$2" "$new"; }; then
+    rm -f "$new"
+    return 1
+  fi
+  if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
+    [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
+    rm -f "$new"
+  else
+    mv -f "$new" "$1"
+  fi
+}
+
+# Replaces the release's own sources and keeps the old ones beside them.
+replace_sources() { # standard input: the new /etc/apt/sources.list
+  cat > "$work/sources.list"
+  if [ -e /etc/apt/sources.list ] && ! cmp -s "$work/sources.list" /etc/apt/sources.list &&
+    [ ! -e /etc/apt/sources.list.before-modelc ]; then
+    cp -p /etc/apt/sources.list /etc/apt/sources.list.before-modelc
+  fi
+  for old in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list.d/ubuntu.sources; do
+    if [ -e "$old" ]; then mv -f "$old" "$old.disabled"; fi
+  done
+  add_source /etc/apt/sources.list < "$work/sources.list"
+}
+
+# The release has left the mirrors and every key that signed it has expired, so apt would refuse it.
+# apt is told to believe these sources only while it fetches the lists into place; then gpgv must find on
+# the very files apt stored a signature by one of the known keys. Its exit code says nothing (an expired
+# key's signature returns 0 here and 2 there): only its status lines count.
+try_archive() { # standard input: the candidate sources
+  cat > "$work/archive.list"
+  if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
+  retry_apt update -o "Dir::Etc::SourceList=$work/archive.list" -o Dir::Etc::SourceParts=/dev/null
+}
+
+check_archive() { # URI, suite, fingerprint of a key that may have signed …
+  if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
+  base=/var/lib/apt/lists/$(printf '%s/dists/%s' "${1#*://}" "$2" | tr / _)
+  release=$1/dists/$2
+  shift 2
+  set -- "$release" "$*"
+  for ring in /usr/share/keyrings/*-archive-*.gpg /etc/apt/trusted.gpg.d/*.gpg /etc/apt/trusted.gpg; do
+    if [ -e "$ring" ]; then set -- "$@" --keyring "$ring"; fi
+  done
+  allowed=$2
+  shift 2
+  if [ -e "${base}_InRelease" ]; then
+    set -- "$@" "${base}_InRelease"
+  elif [ -e "${base}_Release" ]; then
+    if [ -e "${base}_Release.gpg" ]; then
+      cp "${base}_Release.gpg" "$work/signature"
+    else
+      early_fetch "$release/Release.gpg" "$work/signature"
+    fi
+    set -- "$@" "$work/signature" "${base}_Release"
+  else
+    echo "apt stored no Release file of $release" >&2
+    return 1
+  fi
+  gpgv --status-fd 1 "$@" 2> /dev/null > "$work/status" || :
+  if ! awk -v allowed=" $allowed " '
+    $2 == "NEWSIG" { kind = "" }
+    $2 == "GOODSIG" || $2 == "EXPKEYSIG" || $2 == "BADSIG" || $2 == "REVKEYSIG" || $2 == "EXPSIG" { kind = $2 }
+    $2 == "BADSIG" || $2 == "REVKEYSIG" { bad = 1 }
+    $2 == "VALIDSIG" && (kind == "GOODSIG" || kind == "EXPKEYSIG") {
+      if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
+    }
+    END { exit !(good && !bad) }' "$work/status"; then
+    echo "$release is not signed by a key that may sign it ($allowed):" >&2
+    cat "$work/status" >&2
+    rm -f "$base"_*
+    return 1
+  fi
+}
+
+# curl is not there yet.
+early_fetch() { # URL, file
+  if command -v curl > /dev/null; then
+    curl -fsSL --connect-timeout 30 -o "$2" "$1"
+  elif command -v wget > /dev/null; then
+    wget -q -O "$2" "$1"
+  else
+    /usr/lib/apt/apt-helper download-file "$1" "$2"
+  fi
+}
+
+accept_archive() {
+  replace_sources < "$work/archive.list"
+  : > "$work/fresh"
+}
+
+fetch() { # URL, file
+  tries=1
+  while :; do
+    code=0
+    curl -fsSL --connect-timeout 30 --max-time 900 -o "$2" "$1" || code=$?
+    # 0 done; 3 a wrong URL, 22 the server said no, 60 a certificate: trying again would not help.
+    case $code in
+      0) return 0 ;;
+      3 | 22 | 60)
+        echo "cannot fetch $1" >&2
+        return "$code" ;;
+    esac
+    if [ "$tries" -ge 5 ]; then
+      echo "cannot fetch $1" >&2
+      return "$code"
+    fi
+    sleep "$((${MODELC_PAUSE:-5} * tries))"
+    tries=$((tries + 1))
+  done
+}
+
+# Fetches a repository's signing key. Fingerprints that are given are the only ones it may hold.
+add_key() { # URL, file, form on disk: armored or binary, fingerprint …
+  url=$1 file=$2 form=$3
+  shift 3
+  if [ -s "$file" ]; then return 0; fi
+  fetch "$url" "$work/key"
+  if [ "$#" -gt 0 ]; then
+    rm -rf "$work/gnupg"
+    mkdir -m 0700 "$work/gnupg"
+    found=$(gpg --homedir "$work/gnupg" --batch --with-colons --with-fingerprint "$work/key" 2> /dev/null |
+      awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
+    if [ -z "$found" ]; then
+      echo "$url holds no key" >&2
+      return 1
+    fi
+    for one in $found; do
+      case " $* " in
+        *" $one "*) ;;
+        *)
+          echo "$url holds the key $one, which is not one of: $*" >&2
+          return 1 ;;
+      esac
+    done
+  fi
+  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
+  case $is-$form in
+    armored-binary) gpg --batch --dearmor < "$work/key" > "$work/keyring" ;;
+    binary-armored) gpg --batch --enarmor < "$work/key" | sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' > "$work/keyring" ;;
+    *) cp "$work/key" "$work/keyring" ;;
+  esac
+  test -s "$work/keyring"
+  write_file "$file" 0644 root:root < "$work/keyring"
+}
+
+add_source() { # file; its content is standard input
+  before=$(cksum "$1" 2> /dev/null || :)
+  write_file "$1" 0644 root:root
+  if [ "$(cksum "$1")" != "$before" ]; then rm -f "$work/fresh"; fi
+}
+
+join_group() { # user, group, whether the user must exist
+  if ! getent group "$2" > /dev/null; then groupadd --system "$2"; fi
+  if ! id -u "$1" > /dev/null 2>&1; then
+    if [ "$3" = required ]; then
+      echo "there is no user $1 on this image" >&2
+      return 1
+    fi
+    echo "no user $1 on this image: root is the only member that matters"
+    return 0
+  fi
+  case " $(id -nG "$1") " in
+    *" $2 "*) ;;
+    *) usermod -a -G "$2" "$1" ;;
+  esac
+}
+
+change_service() { # enable, disable or mask; unit
+  if ! command -v systemctl > /dev/null; then
+    echo "no systemctl here: $2 stays as its package left it"
+    return 0
+  fi
+  systemctl "$1" "$2"
+  # Without a running systemd (an image being built) there is nothing to start or stop.
+  if [ ! -d /run/systemd/system ]; then return 0; fi
+  if [ "$1" != enable ]; then
+    systemctl stop "$2" || :
+  elif ! systemctl start "$2"; then
+    # systemctl's own words only name the place where the reason stands.
+    journalctl --no-pager --quiet --output cat --lines 15 --unit "$2" || :
+    return 1
+  fi
+}
+
+check_binaries() { # name …
+  missing=
+  for name in "$@"; do
+    found=
+    # Not command -v: it would take a builtin of this shell for a binary.
+    IFS=:
+    for directory in $PATH; do
+      if [ -x "$directory/$name" ] && [ ! -d "$directory/$name" ]; then found=yes; fi
+    done
+    unset IFS
+    if [ -z "$found" ]; then missing="$missing $name"; fi
+  done
+  if [ -n "$missing" ]; then
+    echo "declared but not on PATH ($PATH):$missing" >&2
+    return 1
+  fi
+  echo "on PATH: $*"
+}
+
+apt_get() {
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'Acquire::Check-Valid-Until=false' "$@"
+}
+
+step_1() {
+  try_archive << 'END'
+deb [trusted=yes] http://archive.debian.org/debian jessie main
+deb [trusted=yes] http://archive.debian.org/debian-security jessie/updates main
+END
+  check_archive http://archive.debian.org/debian jessie 126C0D24BD8A2942CC7DF8AC7638D0442B90D010 75DDC3C4A499F1A18CB5F3C8CBF8D6FD518E17E1 A1BD8E9D78F7FE5C3E65D8AF8B48AD6246925553 E1CF20DDFFE4B89E802658F1E0B11894F66AEC98
+  check_archive http://archive.debian.org/debian-security jessie/updates D21169141CECD440F2EB8DDA9D6D8F6BC857C906 6ED6F5CB5FA6FB2F460AE88EEDA0D2388AE22BA9
+  accept_archive
+}
+
+step_2() {
+  install_packages apt-transport-https ca-certificates curl git gnupg iptables openssh-client
+}
+
+step_3() {
+  add_key https://download.docker.com/linux/debian/gpg /etc/apt/trusted.gpg.d/docker.gpg binary 9DC858229FC7DD38854AE2D88D81803C0EBFCD88
+  add_source /etc/apt/sources.list.d/docker.list << 'END'
+deb https://download.docker.com/linux/debian jessie stable
+END
+}
+
+step_4() {
+  install_packages docker-ce
+}
+
+step_5() {
+  join_group debian docker usual
+}
+
+step_6() {
+  change_service enable docker
+}
+
+step_7() {
+  check_binaries curl docker dockerd git git-receive-pack git-upload-pack ssh
+}
+
+run_step own-sources 'use the archive and check its signature' step_1
+run_step install-distribution 'install apt-transport-https, ca-certificates, curl, git, gnupg, 2 more' step_2
+run_step source-docker 'add the repository docker' step_3
+run_step install-vendor 'install docker-ce' step_4
+run_step join-docker 'let debian use docker' step_5
+run_step enable-docker 'start docker' step_6
+run_step check 'find every declared binary on PATH' step_7
+write_state 'done' null || exit 1
+printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"
+MODELC
+  sh /var/lib/modelc/docker.sh < /dev/null
+then
+  :
+else
+  exit "$?"
+fi

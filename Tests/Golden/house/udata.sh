@@ -1,0 +1,374 @@
+#!/bin/sh
+# modelc: model=house-java steps=sha256:bfb17c03724eb82f7e8e8d4dccd358367d1d6eedbbe62b284bc5156a2986e6cc catalogue=2026.11.22
+# debian12 + java@17 + maven + docker + git + basics: Java builds behind the house's mirrors
+if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && cat > /var/lib/modelc/house-java.sh) << 'MODELC' &&
+model=house-java
+digest=sha256:bfb17c03724eb82f7e8e8d4dccd358367d1d6eedbbe62b284bc5156a2986e6cc
+state=/var/lib/modelc/house-java.json count=14
+umask 022
+cd /
+PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
+# cloud-init sets neither HOME nor, on most releases, USER.
+HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
+export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
+log=/var/log/modelc.log
+number=0 began=$(date +%s) done_steps=
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there.
+if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
+: >> "$log" || exit 1
+ln -sfn "$log" /tmp/user_data
+# Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
+if [ -e /var/lib/man-db/auto-update ]; then
+  rm -f /var/lib/man-db/auto-update
+  trap 'rm -rf "$work"; : > /var/lib/man-db/auto-update' EXIT
+fi
+
+seconds_since() {
+  elapsed=$(($(date +%s) - $1))
+  # The clock may be set while the machine boots.
+  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
+  echo "$elapsed"
+}
+
+write_state() { # result, id of the failed step as JSON
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+    mv -f "$state.new" "$state"
+}
+
+record_step() { # result, seconds
+  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
+    "$id" "$title" "$1" "$2")"
+}
+
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+run_step() { # id, title, command …
+  id=$1 title=$2
+  shift 2
+  number=$((number + 1))
+  started=$(date +%s)
+  write_state running null || exit 1
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
+  mark=$(wc -c < "$log")
+  (
+    set -e
+    "$@"
+  ) >> "$log" 2>&1 < /dev/null
+  code=$?
+  took=$(seconds_since "$started")
+  if [ "$code" -eq 0 ]; then
+    record_step 'done' "$took"
+    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
+    return 0
+  fi
+  record_step failed "$took"
+  write_state failed "\"$id\""
+  {
+    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
+      "$number" "$count" "$title" "$code" "$took"
+    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
+    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  } > "$work/failure"
+  cat "$work/failure"
+  grep '^modelc: ' "$work/failure" >> "$log"
+  exit "$code"
+}
+
+# Repeats what another apt or a network that comes and goes has spoilt. A lock is recognised by apt's own
+# message: dpkg's is an fcntl lock, which flock does not see.
+retry_apt() { # arguments of apt-get
+  tries=1 waited=0
+  while :; do
+    mark=$(wc -c < "$log") code=0
+    apt_get "$@" || code=$?
+    said=$(tail -c "+$((mark + 1))" "$log")
+    case "$code $said" in
+      0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
+        # Old apt-get update returns 0 although it has failed.
+        if [ "$1" = update ]; then code=100; else return 0; fi ;;
+      0\ *) return 0 ;;
+    esac
+    case $said in
+      *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
+        if [ "$waited" -ge 600 ]; then return "$code"; fi
+        echo 'another package manager is at work: waiting'
+        waited=$((waited + 5))
+        sleep "${MODELC_PAUSE:-5}" ;;
+      *'dpkg was interrupted'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        tries=$((tries + 1))
+        dpkg --force-confdef --force-confold --configure -a || : ;;
+      *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
+        *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        echo "try $tries of 5 failed: trying again"
+        sleep "$((${MODELC_PAUSE:-5} * tries))"
+        tries=$((tries + 1))
+        # Packages that are gone from the mirror mean that the lists are older than it.
+        if [ "$1" != update ]; then apt_get update || :; fi ;;
+      *) return "$code" ;;
+    esac
+  done
+}
+
+refresh_lists() { # once after each change of the sources
+  if [ -e "$work/fresh" ]; then return 0; fi
+  retry_apt update
+  : > "$work/fresh"
+}
+
+is_installed() { # name or name=version
+  have=$(dpkg-query -W -f '${Status}=${Version}' "${1%%=*}" 2> /dev/null) || return 1
+  case $1 in
+    *=*) wanted=${1#*=} ;;
+    *) wanted='*' ;;
+  esac
+  # Unquoted on purpose: apt takes a pattern as a version.
+  # shellcheck disable=SC2254
+  case $have in
+    'install ok installed='$wanted) return 0 ;;
+  esac
+  return 1
+}
+
+install_packages() { # name or name=version …
+  missing=
+  for package in "$@"; do
+    if ! is_installed "$package"; then missing="$missing $package"; fi
+  done
+  if [ -z "$missing" ]; then
+    echo "already installed: $*"
+    return 0
+  fi
+  refresh_lists
+  retry_apt install "$@"
+}
+
+# Writes standard input to a file, aside and renamed; leaves a file alone that is right already.
+write_file() { # path, mode, owner
+  directory=$(dirname "$1")
+  mkdir -p "$directory"
+  new=$(mktemp "$directory/.modelc.XXXXXX")
+  if ! { cat > "$new" && chown "$3" "$new" && chmod "$2" "$new"; }; then
+    rm -f "$new"
+    return 1
+  fi
+  if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
+    [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
+    rm -f "$new"
+  else
+    mv -f "$new" "$1"
+  fi
+}
+
+# Replaces the release's own sources and keeps the old ones beside them.
+replace_sources() { # standard input: the new /etc/apt/sources.list
+  cat > "$work/sources.list"
+  if [ -e /etc/apt/sources.list ] && ! cmp -s "$work/sources.list" /etc/apt/sources.list &&
+    [ ! -e /etc/apt/sources.list.before-modelc ]; then
+    cp -p /etc/apt/sources.list /etc/apt/sources.list.before-modelc
+  fi
+  for old in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list.d/ubuntu.sources; do
+    if [ -e "$old" ]; then mv -f "$old" "$old.disabled"; fi
+  done
+  add_source /etc/apt/sources.list < "$work/sources.list"
+}
+
+trust_certificate() { # name; PEM on standard input
+  write_file "/usr/local/share/ca-certificates/modelc-$1.crt" 0644 root:root
+}
+
+add_source() { # file; its content is standard input
+  before=$(cksum "$1" 2> /dev/null || :)
+  write_file "$1" 0644 root:root
+  if [ "$(cksum "$1")" != "$before" ]; then rm -f "$work/fresh"; fi
+}
+
+join_group() { # user, group, whether the user must exist
+  if ! getent group "$2" > /dev/null; then groupadd --system "$2"; fi
+  if ! id -u "$1" > /dev/null 2>&1; then
+    if [ "$3" = required ]; then
+      echo "there is no user $1 on this image" >&2
+      return 1
+    fi
+    echo "no user $1 on this image: root is the only member that matters"
+    return 0
+  fi
+  case " $(id -nG "$1") " in
+    *" $2 "*) ;;
+    *) usermod -a -G "$2" "$1" ;;
+  esac
+}
+
+change_service() { # enable, disable or mask; unit
+  if ! command -v systemctl > /dev/null; then
+    echo "no systemctl here: $2 stays as its package left it"
+    return 0
+  fi
+  systemctl "$1" "$2"
+  # Without a running systemd (an image being built) there is nothing to start or stop.
+  if [ ! -d /run/systemd/system ]; then return 0; fi
+  if [ "$1" != enable ]; then
+    systemctl stop "$2" || :
+  elif ! systemctl start "$2"; then
+    # systemctl's own words only name the place where the reason stands.
+    journalctl --no-pager --quiet --output cat --lines 15 --unit "$2" || :
+    return 1
+  fi
+}
+
+run_script() { # interpreter and its options; the script is standard input
+  cat > "$work/script"
+  "$@" "$work/script" < /dev/null
+}
+
+check_binaries() { # name …
+  missing=
+  for name in "$@"; do
+    found=
+    # Not command -v: it would take a builtin of this shell for a binary.
+    IFS=:
+    for directory in $PATH; do
+      if [ -x "$directory/$name" ] && [ ! -d "$directory/$name" ]; then found=yes; fi
+    done
+    unset IFS
+    if [ -z "$found" ]; then missing="$missing $name"; fi
+  done
+  if [ -n "$missing" ]; then
+    echo "declared but not on PATH ($PATH):$missing" >&2
+    return 1
+  fi
+  echo "on PATH: $*"
+}
+
+apt_get() {
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+}
+
+step_1() {
+  write_file /etc/profile.d/modelc-house-java.sh 0644 root:root << 'END'
+# The environment of the worker model house-java.
+export JAVA_HOME='/usr/lib/jvm/java-17-openjdk-{arch}'
+export MAVEN_OPTS=-Xmx2g
+export HOUSE_SHELF=https://shelf.example.org
+END
+}
+
+step_2() {
+  trust_certificate ca << 'END'
+-----BEGIN CERTIFICATE-----
+MIIBrjCCAVWgAwIBAgIUUEZeogq90RCyXuBtwZNxgmYs3zgwCgYIKoZIzj0EAwIw
+LTEQMA4GA1UECgwHRXhhbXBsZTEZMBcGA1UEAwwQRXhhbXBsZSBob3VzZSBDQTAe
+Fw0yNjExMjIxNjM1MzlaFw0zNjExMTkxNjM1MzlaMC0xEDAOBgNVBAoMB0V4YW1w
+bGUxGTAXBgNVBAMMEEV4YW1wbGUgaG91c2UgQ0EwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATfK30J3JDwxc/mFFrLkn9fva6oCbPrdc8PE/msX+4ubGzX+uLQdPXc
+lTu93mFHy6A2Zanqp7qdyq0Ir1KZ5Y28o1MwUTAdBgNVHQ4EFgQUdJw2LcilGqF7
+/w1s2w7PFTCVqEIwHwYDVR0jBBgwFoAUdJw2LcilGqF7/w1s2w7PFTCVqEIwDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNHADBEAiB5Sf56tp9kDi/WwVDj6HEP
+RCM46pQOgDed5sl8jXdgWwIgEbu671qMkDd87y6+POuxTct1YYLHFkHw11S802Q7
+Tkg=
+-----END CERTIFICATE-----
+END
+}
+
+step_3() {
+  write_file /etc/maven/settings.xml 0644 root:root << 'END'
+<settings>
+  <mirrors>
+    <mirror>
+      <id>house</id>
+      <mirrorOf>*</mirrorOf>
+      <url>https://maven.example.org/all</url>
+    </mirror>
+  </mirrors>
+</settings>
+END
+}
+
+step_4() {
+  write_file /usr/local/bin/publish 0755 root:root << 'END'
+#!/bin/sh
+# publish FILE: hands a build to the house's shelf
+set -eu
+curl -fsS --upload-file "$1" "https://shelf.example.org/$(basename "$1")"
+END
+}
+
+step_5() {
+  replace_sources << 'END'
+deb http://debian.example.org/debian bookworm main
+deb http://debian.example.org/debian bookworm-updates main
+deb http://debian.example.org/debian-security bookworm-security main
+END
+}
+
+step_6() {
+  install_packages apparmor bzip2 ca-certificates ca-certificates-java curl docker.io file git graphviz less libxml2-utils maven openjdk-17-jdk-headless openssh-client patch procps rsync sudo tar unzip wget xz-utils zip zstd
+}
+
+step_7() {
+  join_group debian docker usual
+}
+
+step_8() {
+  change_service enable docker
+}
+
+step_9() {
+  change_service disable apt-daily.timer
+}
+
+step_10() {
+  change_service disable apt-daily-upgrade.timer
+}
+
+step_11() {
+  change_service mask man-db.timer
+}
+
+step_12() {
+  run_script sh -e << 'END'
+mvn --version
+xmllint --noout /etc/maven/settings.xml
+END
+}
+
+step_13() {
+  run_script sh -e << 'END'
+install -d -m 1777 /var/cache/house
+END
+}
+
+step_14() {
+  check_binaries bzip2 containerd curl docker dockerd file git git-receive-pack git-upload-pack jar java javac jshell keytool mvn patch ps publish rsync runc ssh sudo tar unzip wget xz zip zstd
+}
+
+run_step environment 'set the environment' step_1
+. /etc/profile.d/modelc-house-java.sh
+run_step trust-ca 'trust the authority ca' step_2
+run_step write-etc-maven-settings-xml 'write /etc/maven/settings.xml' step_3
+run_step write-usr-local-bin-publish 'write /usr/local/bin/publish' step_4
+run_step own-sources 'use the right apt sources' step_5
+run_step install-distribution 'install apparmor, bzip2, ca-certificates, ca-certificates-java, curl, 19 more' step_6
+run_step join-docker 'let debian use docker' step_7
+run_step enable-docker 'start docker' step_8
+run_step disable-apt-daily-timer 'disable apt-daily.timer' step_9
+run_step disable-apt-daily-upgrade-timer 'disable apt-daily-upgrade.timer' step_10
+run_step mask-man-db-timer 'mask man-db.timer' step_11
+run_step warm-the-maven-settings 'warm the Maven settings' step_12
+run_step run-2 'run install -d -m 1777 /var/cache/house' step_13
+run_step check 'find every declared binary on PATH' step_14
+write_state 'done' null || exit 1
+printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"
+MODELC
+  sh /var/lib/modelc/house-java.sh < /dev/null
+then
+  . /etc/profile.d/modelc-house-java.sh
+else
+  exit "$?"
+fi

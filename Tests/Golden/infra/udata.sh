@@ -1,0 +1,321 @@
+#!/bin/sh
+# modelc: model=infra steps=sha256:7b3ce144a8af6d57d8c27ddc4529e5fa42a4a799179ac3cb43504c99ef10b370 catalogue=2026.11.22
+# debian12 + terraform + kubectl + helm + ansible + git + jq: Debian 12 with Terraform, kubectl, Helm and Ansible
+if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && cat > /var/lib/modelc/infra.sh) << 'MODELC' &&
+model=infra
+digest=sha256:7b3ce144a8af6d57d8c27ddc4529e5fa42a4a799179ac3cb43504c99ef10b370
+state=/var/lib/modelc/infra.json count=7
+umask 022
+cd /
+PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
+# cloud-init sets neither HOME nor, on most releases, USER.
+HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
+export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
+log=/var/log/modelc.log
+number=0 began=$(date +%s) done_steps=
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there.
+if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
+: >> "$log" || exit 1
+ln -sfn "$log" /tmp/user_data
+# Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
+if [ -e /var/lib/man-db/auto-update ]; then
+  rm -f /var/lib/man-db/auto-update
+  trap 'rm -rf "$work"; : > /var/lib/man-db/auto-update' EXIT
+fi
+
+seconds_since() {
+  elapsed=$(($(date +%s) - $1))
+  # The clock may be set while the machine boots.
+  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
+  echo "$elapsed"
+}
+
+write_state() { # result, id of the failed step as JSON
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+    mv -f "$state.new" "$state"
+}
+
+record_step() { # result, seconds
+  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
+    "$id" "$title" "$1" "$2")"
+}
+
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+run_step() { # id, title, command …
+  id=$1 title=$2
+  shift 2
+  number=$((number + 1))
+  started=$(date +%s)
+  write_state running null || exit 1
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
+  mark=$(wc -c < "$log")
+  (
+    set -e
+    "$@"
+  ) >> "$log" 2>&1 < /dev/null
+  code=$?
+  took=$(seconds_since "$started")
+  if [ "$code" -eq 0 ]; then
+    record_step 'done' "$took"
+    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
+    return 0
+  fi
+  record_step failed "$took"
+  write_state failed "\"$id\""
+  {
+    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
+      "$number" "$count" "$title" "$code" "$took"
+    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
+    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  } > "$work/failure"
+  cat "$work/failure"
+  grep '^modelc: ' "$work/failure" >> "$log"
+  exit "$code"
+}
+
+# Repeats what another apt or a network that comes and goes has spoilt. A lock is recognised by apt's own
+# message: dpkg's is an fcntl lock, which flock does not see.
+retry_apt() { # arguments of apt-get
+  tries=1 waited=0
+  while :; do
+    mark=$(wc -c < "$log") code=0
+    apt_get "$@" || code=$?
+    said=$(tail -c "+$((mark + 1))" "$log")
+    case "$code $said" in
+      0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
+        # Old apt-get update returns 0 although it has failed.
+        if [ "$1" = update ]; then code=100; else return 0; fi ;;
+      0\ *) return 0 ;;
+    esac
+    case $said in
+      *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
+        if [ "$waited" -ge 600 ]; then return "$code"; fi
+        echo 'another package manager is at work: waiting'
+        waited=$((waited + 5))
+        sleep "${MODELC_PAUSE:-5}" ;;
+      *'dpkg was interrupted'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        tries=$((tries + 1))
+        dpkg --force-confdef --force-confold --configure -a || : ;;
+      *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
+        *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        echo "try $tries of 5 failed: trying again"
+        sleep "$((${MODELC_PAUSE:-5} * tries))"
+        tries=$((tries + 1))
+        # Packages that are gone from the mirror mean that the lists are older than it.
+        if [ "$1" != update ]; then apt_get update || :; fi ;;
+      *) return "$code" ;;
+    esac
+  done
+}
+
+refresh_lists() { # once after each change of the sources
+  if [ -e "$work/fresh" ]; then return 0; fi
+  retry_apt update
+  : > "$work/fresh"
+}
+
+is_installed() { # name or name=version
+  have=$(dpkg-query -W -f '${Status}=${Version}' "${1%%=*}" 2> /dev/null) || return 1
+  case $1 in
+    *=*) wanted=${1#*=} ;;
+    *) wanted='*' ;;
+  esac
+  # Unquoted on purpose: apt takes a pattern as a version.
+  # shellcheck disable=SC2254
+  case $have in
+    'install ok installed='$wanted) return 0 ;;
+  esac
+  return 1
+}
+
+install_packages() { # name or name=version …
+  missing=
+  for package in "$@"; do
+    if ! is_installed "$package"; then missing="$missing $package"; fi
+  done
+  if [ -z "$missing" ]; then
+    echo "already installed: $*"
+    return 0
+  fi
+  refresh_lists
+  retry_apt install "$@"
+}
+
+# Writes standard input to a file, aside and renamed; leaves a file alone that is right already.
+write_file() { # path, mode, owner
+  directory=$(dirname "$1")
+  mkdir -p "$directory"
+  new=$(mktemp "$directory/.modelc.XXXXXX")
+  if ! { cat > "$new" && chown "$3" "$new" && chmod "$2" "$new"; }; then
+    rm -f "$new"
+    return 1
+  fi
+  if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
+    [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
+    rm -f "$new"
+  else
+    mv -f "$new" "$1"
+  fi
+}
+
+fetch() { # URL, file
+  tries=1
+  while :; do
+    code=0
+    curl -fsSL --connect-timeout 30 --max-time 900 -o "$2" "$1" || code=$?
+    # 0 done; 3 a wrong URL, 22 the server said no, 60 a certificate: trying again would not help.
+    case $code in
+      0) return 0 ;;
+      3 | 22 | 60)
+        echo "cannot fetch $1" >&2
+        return "$code" ;;
+    esac
+    if [ "$tries" -ge 5 ]; then
+      echo "cannot fetch $1" >&2
+      return "$code"
+    fi
+    sleep "$((${MODELC_PAUSE:-5} * tries))"
+    tries=$((tries + 1))
+  done
+}
+
+# Fetches a repository's signing key. Fingerprints that are given are the only ones it may hold.
+add_key() { # URL, file, form on disk: armored or binary, fingerprint …
+  url=$1 file=$2 form=$3
+  shift 3
+  if [ -s "$file" ]; then return 0; fi
+  fetch "$url" "$work/key"
+  if [ "$#" -gt 0 ]; then
+    rm -rf "$work/gnupg"
+    mkdir -m 0700 "$work/gnupg"
+    found=$(gpg --homedir "$work/gnupg" --batch --with-colons --with-fingerprint "$work/key" 2> /dev/null |
+      awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
+    if [ -z "$found" ]; then
+      echo "$url holds no key" >&2
+      return 1
+    fi
+    for one in $found; do
+      case " $* " in
+        *" $one "*) ;;
+        *)
+          echo "$url holds the key $one, which is not one of: $*" >&2
+          return 1 ;;
+      esac
+    done
+  fi
+  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
+  case $is-$form in
+    armored-binary) gpg --batch --dearmor < "$work/key" > "$work/keyring" ;;
+    binary-armored) gpg --batch --enarmor < "$work/key" | sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' > "$work/keyring" ;;
+    *) cp "$work/key" "$work/keyring" ;;
+  esac
+  test -s "$work/keyring"
+  write_file "$file" 0644 root:root < "$work/keyring"
+}
+
+add_source() { # file; its content is standard input
+  before=$(cksum "$1" 2> /dev/null || :)
+  write_file "$1" 0644 root:root
+  if [ "$(cksum "$1")" != "$before" ]; then rm -f "$work/fresh"; fi
+}
+
+check_binaries() { # name …
+  missing=
+  for name in "$@"; do
+    found=
+    # Not command -v: it would take a builtin of this shell for a binary.
+    IFS=:
+    for directory in $PATH; do
+      if [ -x "$directory/$name" ] && [ ! -d "$directory/$name" ]; then found=yes; fi
+    done
+    unset IFS
+    if [ -z "$found" ]; then missing="$missing $name"; fi
+  done
+  if [ -n "$missing" ]; then
+    echo "declared but not on PATH ($PATH):$missing" >&2
+    return 1
+  fi
+  echo "on PATH: $*"
+}
+
+apt_get() {
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+}
+
+step_1() {
+  write_file /etc/profile.d/modelc-infra.sh 0644 root:root << 'END'
+# The environment of the worker model infra.
+export CHECKPOINT_DISABLE=1
+export ANSIBLE_FORCE_COLOR=false
+END
+}
+
+step_2() {
+  install_packages ansible ca-certificates curl git gpg jq openssh-client
+}
+
+step_3() {
+  add_key https://apt.releases.hashicorp.com/gpg /etc/apt/keyrings/hashicorp.asc armored 798AEC654E5C15428C8E42EEAA16FCBCA621E701
+  add_source /etc/apt/sources.list.d/hashicorp.sources << 'END'
+Types: deb
+URIs: https://apt.releases.hashicorp.com
+Suites: bookworm
+Components: main
+Signed-By: /etc/apt/keyrings/hashicorp.asc
+END
+}
+
+step_4() {
+  add_key https://pkgs.k8s.io/core:/stable:/v1.36/deb/Release.key /etc/apt/keyrings/kubernetes.asc armored DE15B14486CD377B9E876E1A234654DA9A296436
+  add_source /etc/apt/sources.list.d/kubernetes.sources << 'END'
+Types: deb
+URIs: https://pkgs.k8s.io/core:/stable:/v1.36/deb/
+Suites: /
+Signed-By: /etc/apt/keyrings/kubernetes.asc
+END
+}
+
+step_5() {
+  add_key https://packages.buildkite.com/helm-linux/helm-debian/gpgkey /etc/apt/keyrings/helm.asc armored DDF78C3E6EBB2D2CC223C95C62BA89D07698DBC6
+  add_source /etc/apt/sources.list.d/helm.sources << 'END'
+Types: deb
+URIs: https://packages.buildkite.com/helm-linux/helm-debian/any/
+Suites: any
+Components: main
+Signed-By: /etc/apt/keyrings/helm.asc
+END
+}
+
+step_6() {
+  install_packages helm kubectl terraform
+}
+
+step_7() {
+  check_binaries ansible ansible-doc ansible-galaxy ansible-inventory ansible-playbook ansible-vault curl git git-receive-pack git-upload-pack helm jq kubectl ssh terraform
+}
+
+run_step environment 'set the environment' step_1
+. /etc/profile.d/modelc-infra.sh
+run_step install-distribution 'install ansible, ca-certificates, curl, git, gpg, 2 more' step_2
+run_step source-hashicorp 'add the repository hashicorp' step_3
+run_step source-kubernetes 'add the repository kubernetes' step_4
+run_step source-helm 'add the repository helm' step_5
+run_step install-vendor 'install helm, kubectl, terraform' step_6
+run_step check 'find every declared binary on PATH' step_7
+write_state 'done' null || exit 1
+printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"
+MODELC
+  sh /var/lib/modelc/infra.sh < /dev/null
+then
+  . /etc/profile.d/modelc-infra.sh
+else
+  exit "$?"
+fi

@@ -1,0 +1,221 @@
+#!/bin/sh
+# modelc: model=java-maven steps=sha256:8c8900eab819379dda718f19ff6aa8d12184e2b3d6bfe8998f97f2bd55f4d4f9 catalogue=2026.11.22
+# debian13 + java@21 + maven + git: Debian 13 with OpenJDK 21 and Maven
+if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && cat > /var/lib/modelc/java-maven.sh) << 'MODELC' &&
+model=java-maven
+digest=sha256:8c8900eab819379dda718f19ff6aa8d12184e2b3d6bfe8998f97f2bd55f4d4f9
+state=/var/lib/modelc/java-maven.json count=3
+umask 022
+cd /
+PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
+# cloud-init sets neither HOME nor, on most releases, USER.
+HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
+export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
+log=/var/log/modelc.log
+number=0 began=$(date +%s) done_steps=
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there.
+if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
+: >> "$log" || exit 1
+ln -sfn "$log" /tmp/user_data
+# Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
+if [ -e /var/lib/man-db/auto-update ]; then
+  rm -f /var/lib/man-db/auto-update
+  trap 'rm -rf "$work"; : > /var/lib/man-db/auto-update' EXIT
+fi
+
+seconds_since() {
+  elapsed=$(($(date +%s) - $1))
+  # The clock may be set while the machine boots.
+  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
+  echo "$elapsed"
+}
+
+write_state() { # result, id of the failed step as JSON
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+    mv -f "$state.new" "$state"
+}
+
+record_step() { # result, seconds
+  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
+    "$id" "$title" "$1" "$2")"
+}
+
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+run_step() { # id, title, command …
+  id=$1 title=$2
+  shift 2
+  number=$((number + 1))
+  started=$(date +%s)
+  write_state running null || exit 1
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
+  mark=$(wc -c < "$log")
+  (
+    set -e
+    "$@"
+  ) >> "$log" 2>&1 < /dev/null
+  code=$?
+  took=$(seconds_since "$started")
+  if [ "$code" -eq 0 ]; then
+    record_step 'done' "$took"
+    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
+    return 0
+  fi
+  record_step failed "$took"
+  write_state failed "\"$id\""
+  {
+    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
+      "$number" "$count" "$title" "$code" "$took"
+    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
+    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  } > "$work/failure"
+  cat "$work/failure"
+  grep '^modelc: ' "$work/failure" >> "$log"
+  exit "$code"
+}
+
+# Repeats what another apt or a network that comes and goes has spoilt. A lock is recognised by apt's own
+# message: dpkg's is an fcntl lock, which flock does not see.
+retry_apt() { # arguments of apt-get
+  tries=1 waited=0
+  while :; do
+    mark=$(wc -c < "$log") code=0
+    apt_get "$@" || code=$?
+    said=$(tail -c "+$((mark + 1))" "$log")
+    case "$code $said" in
+      0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
+        # Old apt-get update returns 0 although it has failed.
+        if [ "$1" = update ]; then code=100; else return 0; fi ;;
+      0\ *) return 0 ;;
+    esac
+    case $said in
+      *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
+        if [ "$waited" -ge 600 ]; then return "$code"; fi
+        echo 'another package manager is at work: waiting'
+        waited=$((waited + 5))
+        sleep "${MODELC_PAUSE:-5}" ;;
+      *'dpkg was interrupted'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        tries=$((tries + 1))
+        dpkg --force-confdef --force-confold --configure -a || : ;;
+      *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
+        *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
+        if [ "$tries" -ge 5 ]; then return "$code"; fi
+        echo "try $tries of 5 failed: trying again"
+        sleep "$((${MODELC_PAUSE:-5} * tries))"
+        tries=$((tries + 1))
+        # Packages that are gone from the mirror mean that the lists are older than it.
+        if [ "$1" != update ]; then apt_get update || :; fi ;;
+      *) return "$code" ;;
+    esac
+  done
+}
+
+refresh_lists() { # once after each change of the sources
+  if [ -e "$work/fresh" ]; then return 0; fi
+  retry_apt update
+  : > "$work/fresh"
+}
+
+is_installed() { # name or name=version
+  have=$(dpkg-query -W -f '${Status}=${Version}' "${1%%=*}" 2> /dev/null) || return 1
+  case $1 in
+    *=*) wanted=${1#*=} ;;
+    *) wanted='*' ;;
+  esac
+  # Unquoted on purpose: apt takes a pattern as a version.
+  # shellcheck disable=SC2254
+  case $have in
+    'install ok installed='$wanted) return 0 ;;
+  esac
+  return 1
+}
+
+install_packages() { # name or name=version …
+  missing=
+  for package in "$@"; do
+    if ! is_installed "$package"; then missing="$missing $package"; fi
+  done
+  if [ -z "$missing" ]; then
+    echo "already installed: $*"
+    return 0
+  fi
+  refresh_lists
+  retry_apt install "$@"
+}
+
+# Writes standard input to a file, aside and renamed; leaves a file alone that is right already.
+write_file() { # path, mode, owner
+  directory=$(dirname "$1")
+  mkdir -p "$directory"
+  new=$(mktemp "$directory/.modelc.XXXXXX")
+  if ! { cat > "$new" && chown "$3" "$new" && chmod "$2" "$new"; }; then
+    rm -f "$new"
+    return 1
+  fi
+  if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
+    [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
+    rm -f "$new"
+  else
+    mv -f "$new" "$1"
+  fi
+}
+
+check_binaries() { # name …
+  missing=
+  for name in "$@"; do
+    found=
+    # Not command -v: it would take a builtin of this shell for a binary.
+    IFS=:
+    for directory in $PATH; do
+      if [ -x "$directory/$name" ] && [ ! -d "$directory/$name" ]; then found=yes; fi
+    done
+    unset IFS
+    if [ -z "$found" ]; then missing="$missing $name"; fi
+  done
+  if [ -n "$missing" ]; then
+    echo "declared but not on PATH ($PATH):$missing" >&2
+    return 1
+  fi
+  echo "on PATH: $*"
+}
+
+apt_get() {
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+}
+
+step_1() {
+  write_file /etc/profile.d/modelc-java-maven.sh 0644 root:root << 'END'
+# The environment of the worker model java-maven.
+export JAVA_HOME='/usr/lib/jvm/java-21-openjdk-{arch}'
+export MAVEN_OPTS=-Xmx2g
+export MAVEN_ARGS='--batch-mode --no-transfer-progress'
+END
+}
+
+step_2() {
+  install_packages ca-certificates ca-certificates-java curl git maven openjdk-21-jdk-headless openssh-client
+}
+
+step_3() {
+  check_binaries curl git git-receive-pack git-upload-pack jar java javac jshell keytool mvn ssh
+}
+
+run_step environment 'set the environment' step_1
+. /etc/profile.d/modelc-java-maven.sh
+run_step install-distribution 'install ca-certificates, ca-certificates-java, curl, git, maven, 2 more' step_2
+run_step check 'find every declared binary on PATH' step_3
+write_state 'done' null || exit 1
+printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"
+MODELC
+  sh /var/lib/modelc/java-maven.sh < /dev/null
+then
+  . /etc/profile.d/modelc-java-maven.sh
+else
+  exit "$?"
+fi
