@@ -1,5 +1,6 @@
 import Apt
 package import Archive
+import Compiler
 package import Diagnostics
 package import Emitters
 package import Files
@@ -8,7 +9,6 @@ package import ModelBundle
 package import ModelSpec
 package import Planning
 package import Templates
-import Compiler
 
 /// A model with everything that is written for it.
 package struct BuiltModel: Sendable {
@@ -40,7 +40,9 @@ package func buildModel(
 ) throws(BuildError) -> BuiltModel? {
   guard let plan = compile(spec, catalog, &report) else { return nil }
   let emitted: EmittedModel?
-  do throws(ArchiveError) { emitted = try emit(plan, as: forms, catalog, &report) } catch { throw .archive(error) }
+  do throws(ArchiveError) { emitted = try emit(plan, as: forms, catalog, &report) } catch {
+    throw .archive(error)
+  }
   guard let emitted, !report.hasErrors else { return nil }
 
   let specForm: Manifest.Spec.Form = spec.isShortForm ? .short : .yaml
@@ -58,7 +60,8 @@ package func buildModel(
   let packed: PackedModel
   do throws(BundleError) { packed = try pack(manifest, files: contents) } catch { throw .bundle(error) }
   var files = [
-    udata, OutputFile(BundleName.manifest, packed.manifestBytes), OutputFile("\(plan.model).model", packed.bytes),
+    udata, OutputFile(BundleName.manifest, packed.manifestBytes),
+    OutputFile("\(plan.model).model", packed.bytes),
   ]
   for (form, bytes) in emitted.forms.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
     files.append(OutputFile("\(plan.model).\(form.fileEnding)", bytes))

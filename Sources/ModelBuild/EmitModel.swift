@@ -29,7 +29,8 @@ package func emit(
   if emitted.bytes.count > ShellEmitter.limit {
     let biggest = emitted.sizes.prefix(3).map { "\($0.title): \($0.bytes) bytes" }
     report.error(
-      "too-large", "the script of '\(plan.model)' has \(emitted.bytes.count) bytes packed; \(ShellEmitter.limit) fit",
+      "too-large",
+      "the script of '\(plan.model)' has \(emitted.bytes.count) bytes packed; \(ShellEmitter.limit) fit",
       notes: ["Nova takes 65535 bytes of base64 as user-data, and CDS's hatchery adds up to 2048 of its own"]
         + ["the biggest steps: " + biggest.joined(separator: "; ")],
       help: ["fetch large files at boot instead of carrying them: files: -> run: curl …"])
@@ -44,5 +45,6 @@ package func emit(
     case .nocloud: others[form] = try NoCloudEmitter().emit(plan, script: emitted.bytes)
     }
   }
-  return EmittedModel(script: emitted.bytes, isPacked: emitted.isPacked, scriptSize: emitted.plainSize, forms: others)
+  return EmittedModel(
+    script: emitted.bytes, isPacked: emitted.isPacked, scriptSize: emitted.plainSize, forms: others)
 }

@@ -48,7 +48,8 @@ struct BuildCommand: ParsableCommand {
         if let model = try compileAndPack(spec, catalog, &own) {
           if let twin = built.first(where: { $0.model.plan.model == model.plan.model }) {
             own.error(
-              "model-twice", "'\(model.plan.model)' is built twice, from '\(twin.model.plan.short)' and '\(model.plan.short)'",
+              "model-twice",
+              "'\(model.plan.model)' is built twice, from '\(twin.model.plan.short)' and '\(model.plan.short)'",
               at: spec.model.place, help: ["give one of them another name: model: …"])
           } else {
             built.append((model, directory(for: model, among: models.count)))
@@ -77,7 +78,8 @@ struct BuildCommand: ParsableCommand {
     if refused || !stale.isEmpty { throw ExitCode(1) }
   }
 
-  private func compileAndPack(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) throws -> BuiltModel? {
+  private func compileAndPack(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) throws -> BuiltModel?
+  {
     do throws(BuildError) { return try buildModel(spec, as: emit, catalog, &report) } catch {
       common.console.endProgress()
       common.console.complain("error: \(spec.model.value): \(error.message)")
@@ -110,7 +112,9 @@ struct BuildCommand: ParsableCommand {
 
   /// A package that another version of the compressor made holds the same model.
   private static func sameModel(_ present: [UInt8]?, _ file: OutputFile, _ model: BuiltModel) -> Bool {
-    guard file.name.hasSuffix(".model"), let present, let inspected = try? inspect(present) else { return false }
+    guard file.name.hasSuffix(".model"), let present, let inspected = try? inspect(present) else {
+      return false
+    }
     return inspected.identity == model.packed.identity
   }
 
@@ -121,7 +125,8 @@ struct BuildCommand: ParsableCommand {
           built.map { model, directory in
             [
               "model": .string(model.plan.model.description), "directory": .string(directory),
-              "identity": .string(model.packed.identity), "steps": .string(model.packed.manifest.steps.digest),
+              "identity": .string(model.packed.identity),
+              "steps": .string(model.packed.manifest.steps.digest),
               "release": .string(model.plan.release.name),
               "files": .array(
                 model.files.map { ["name": .string($0.name), "bytes": .integer($0.bytes.count)] }),

@@ -30,7 +30,9 @@ struct CommonOptions: ParsableArguments {
 
   /// `$XDG_CONFIG_HOME/modelc/templates`, by default below `~/.config`.
   static var userTemplates: String? {
-    if let config = Console.variable("XDG_CONFIG_HOME"), config.hasPrefix("/") { return config + "/modelc/templates" }
+    if let config = Console.variable("XDG_CONFIG_HOME"), config.hasPrefix("/") {
+      return config + "/modelc/templates"
+    }
     guard let home = Console.variable("HOME"), home.hasPrefix("/") else { return nil }
     return home + "/.config/modelc/templates"
   }

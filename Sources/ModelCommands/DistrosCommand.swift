@@ -26,7 +26,10 @@ struct DistrosCommand: ParsableCommand {
         let near = nearestWord(to: name, among: catalog.distroNames)
         report.error(
           "unknown-distribution", "there is no distribution '\(name)'",
-          help: [near.map { "did you mean '\($0)'?" } ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"])
+          help: [
+            near.map { "did you mean '\($0)'?" }
+              ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"
+          ])
       }
     } else {
       distros = catalog.allDistros(&report)
@@ -69,7 +72,8 @@ struct DistrosCommand: ParsableCommand {
       rows.append(["archive", "\(source.uri) \(source.suites.joined(separator: " "))"])
       for signer in source.signers { rows.append(["  signed by", signer]) }
     }
-    let here = features.filter { feature in feature.recipes.contains { $0.on.contains(distro.release) } }.map(\.name)
+    let here = features.filter { feature in feature.recipes.contains { $0.on.contains(distro.release) } }.map(
+      \.name)
     rows.append(["features", here.joined(separator: " ")])
     rows.append(["verified", distro.verified.sentence])
     for note in distro.notes { rows.append(["note", note]) }
@@ -79,12 +83,17 @@ struct DistrosCommand: ParsableCommand {
   private static func json(_ distro: Distro, _ facts: AptFacts) -> JSONValue {
     func strings(_ list: [String]) -> JSONValue { .array(list.map { .string($0) }) }
     return [
-      "name": .string(distro.name), "aliases": strings(distro.aliases), "family": .string(distro.release.family),
+      "name": .string(distro.name), "aliases": strings(distro.aliases),
+      "family": .string(distro.release.family),
       "version": .string(distro.release.version), "codename": .string(distro.release.codename),
-      "image": .string(distro.image), "user": .string(distro.user), "apt": .string(distro.release.apt.description),
-      "capabilities": strings(AptFacts.Capability.allCases.filter { facts.can($0, on: distro.release) }.map(\.rawValue)),
+      "image": .string(distro.image), "user": .string(distro.user),
+      "apt": .string(distro.release.apt.description),
+      "capabilities": strings(
+        AptFacts.Capability.allCases.filter { facts.can($0, on: distro.release) }.map(\.rawValue)),
       "archived": .bool(distro.archive != nil), "notes": strings(distro.notes),
-      "verified": ["source": .string(distro.verified.source.rawValue), "date": .string(distro.verified.date)],
+      "verified": [
+        "source": .string(distro.verified.source.rawValue), "date": .string(distro.verified.date),
+      ],
     ]
   }
 }

@@ -64,7 +64,9 @@ struct FeaturesCommand: ParsableCommand {
     if !feature.aliases.isEmpty { text += "also called: \(feature.aliases.joined(separator: ", "))\n" }
     for recipe in feature.recipes {
       text += "\n\(feature.name)(from=\(recipe.name))\n"
-      var rows = [["  for", releases(recipe, distros).joined(separator: " ")], ["  how", recipe.kind.sentence]]
+      var rows = [
+        ["  for", releases(recipe, distros).joined(separator: " ")], ["  how", recipe.kind.sentence],
+      ]
       func add(_ label: String, _ words: [String]) {
         if !words.isEmpty { rows.append(["  \(label)", words.joined(separator: " ")]) }
       }
@@ -98,7 +100,9 @@ struct FeaturesCommand: ParsableCommand {
             "options": strings(recipe.choices.map(\.name)),
             "needs": strings(recipe.needs.map(\.value)), "conflicts": strings(recipe.conflicts.map(\.value)),
             "provides": strings(recipe.provides), "check": recipe.check.map { .string($0) } ?? .null,
-            "verified": ["source": .string(recipe.verified.source.rawValue), "date": .string(recipe.verified.date)],
+            "verified": [
+              "source": .string(recipe.verified.source.rawValue), "date": .string(recipe.verified.date),
+            ],
           ]
         }),
     ]

@@ -21,11 +21,15 @@ struct FormatCommand: ParsableCommand {
     var changed: [String] = []
     for path in files {
       let system = LocalFiles()
-      let bytes = try common.environment { () throws(FileError) in try system.read(path, limit: SpecLimits.file) }
-      guard let text = formatSpec(SourceFile(name: path, bytes: bytes), &report), Array(text.utf8) != bytes else { continue }
+      let bytes = try common.environment { () throws(FileError) in
+        try system.read(path, limit: SpecLimits.file)
+      }
+      guard let text = formatSpec(SourceFile(name: path, bytes: bytes), &report), Array(text.utf8) != bytes
+      else { continue }
       changed.append(path)
       if !check {
-        try common.environment { () throws(FileError) in try system.replaceFile(path, with: Array(text.utf8)) }
+        try common.environment { () throws(FileError) in try system.replaceFile(path, with: Array(text.utf8))
+        }
       }
     }
     common.render(report)

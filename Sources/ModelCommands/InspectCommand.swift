@@ -15,7 +15,8 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let bytes = try common.environment { () throws(FileError) in try LocalFiles().read(model, limit: 64 << 20) }
+    let bytes = try common.environment { () throws(FileError) in try LocalFiles().read(model, limit: 64 << 20)
+    }
     let inspected: InspectedModel
     do throws(BundleError) { inspected = try inspect(bytes) } catch {
       common.console.complain("error: \(model): \(error.message)")
@@ -37,7 +38,9 @@ struct InspectCommand: ParsableCommand {
       ["catalogue", "\(manifest.catalogue.version), sha256:\(manifest.catalogue.digest)"],
       ["capabilities", manifest.capabilities.map(\.name).joined(separator: " ")],
     ]
-    for output in manifest.outputs { rows.append(["file", "\(output.name), \(output.bytes) bytes, sha256:\(output.sha256)"]) }
+    for output in manifest.outputs {
+      rows.append(["file", "\(output.name), \(output.bytes) bytes, sha256:\(output.sha256)"])
+    }
     rows.append(["identity", "sha256:\(inspected.identity)"])
     common.console.write(Table(rows).lines.joined(separator: "\n") + "\n")
   }

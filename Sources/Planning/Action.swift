@@ -233,7 +233,8 @@ package struct AuthoredScript: Hashable, Sendable {
     guard let program = words.first else { return ["sh", "-e"] }
     let usesEnv = program.hasSuffix("/env") && words.count > 1
     let shell = usesEnv ? words[1] : program
-    if ["sh", "bash", "dash", "ksh", "zsh"].contains(shell.split(separator: "/").last.map(String.init) ?? "") {
+    if ["sh", "bash", "dash", "ksh", "zsh"].contains(shell.split(separator: "/").last.map(String.init) ?? "")
+    {
       words.insert("-e", at: usesEnv ? 2 : 1)
     }
     return words

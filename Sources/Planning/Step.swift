@@ -12,7 +12,8 @@ package struct Step: Hashable, Sendable {
   package var caveats: [String]
 
   package init(
-    id: StepID, title: String, action: Action, needs: Set<StepID> = [], origins: [Origin], caveats: [String] = []
+    id: StepID, title: String, action: Action, needs: Set<StepID> = [], origins: [Origin],
+    caveats: [String] = []
   ) {
     self.id = id
     self.title = Self.plain(title)
