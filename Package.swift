@@ -74,7 +74,8 @@ let package = Package(
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
     tests("ModelSpec", ["Diagnostics", "Files", "JSON", "Templates", "YAML"]),
     tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt", "JSON"]),
-    tests("Emitters", ["Planning", "Apt", "ShellScript"]),
+    tests(
+      "Emitters", ["Planning", "Apt", "ShellScript", "CloudInit", "Archive", "YAML", "Diagnostics", "JSON"]),
     tests("ModelBundle", ["Archive", "Files", "JSON", "Planning"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Templates"]),
     .testTarget(

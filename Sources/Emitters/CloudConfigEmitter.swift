@@ -37,7 +37,9 @@ package struct CloudConfigEmitter: Sendable {
         || (0xE000...0xFFFD).contains(scalar.value) && scalar.value != 0xFEFF || scalar.value > 0xFFFF
     }
     guard printable else {
-      let lines = String(decoding: Base64.encode(script, lineLength: 76), as: UTF8.self).split(separator: "\n").map { "      \($0)\n" }
+      let lines = String(decoding: Base64.encode(script, lineLength: 76), as: UTF8.self).split(
+        separator: "\n"
+      ).map { "      \($0)\n" }
       return "\n    encoding: b64\n    content: |\n" + lines.joined()
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

@@ -9,7 +9,8 @@ package struct RuntimeLibrary: Sendable {
 
   /// The order in which fragments stand in a script: each after what it uses.
   static let order = [
-    "step", "apt", "file", "base64", "own-sources", "archive", "certificate", "fetch", "key", "source", "download",
+    "step", "apt", "file", "base64", "own-sources", "archive", "certificate", "fetch", "key", "source",
+    "download",
     "language", "link", "group", "service", "script", "check",
   ]
 

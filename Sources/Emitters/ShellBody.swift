@@ -15,7 +15,10 @@ struct ShellBody {
     var items: [ShellItem] = [
       .assign([.init("model", ShellWord(plan.model.description))]),
       .assign([.init("digest", ShellWord("sha256:" + digest))]),
-      .assign([.init("state", ShellWord("/var/lib/modelc/\(plan.model).json")), .init("count", ShellWord(String(plan.steps.count)))]),
+      .assign([
+        .init("state", ShellWord("/var/lib/modelc/\(plan.model).json")),
+        .init("count", ShellWord(String(plan.steps.count))),
+      ]),
       library["start"],
     ]
     if used.contains("apt") { items.append(library["man-db"]) }
@@ -27,10 +30,12 @@ struct ShellBody {
     items.append(.blank)
     for (index, step) in plan.steps.enumerated() {
       items.append(
-        .command(["run_step", ShellWord(step.id.description), ShellWord(step.title), ShellWord("step_\(index + 1)")]))
+        .command([
+          "run_step", ShellWord(step.id.description), ShellWord(step.title), ShellWord("step_\(index + 1)"),
+        ]))
       if case .environment = step.action {
         // From here on the steps have it too.
-        items.append(.command([".", ShellWord(EnvironmentFile.path(of: plan.model))]))
+        items.append(.assign([.init("environment", ShellWord(EnvironmentFile.path(of: plan.model)))]))
       }
     }
     items.append(library["finish"])

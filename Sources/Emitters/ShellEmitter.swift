@@ -1,8 +1,8 @@
 package import Apt
 package import Archive
 import CloudInit
-package import Planning
 import JSON
+package import Planning
 import ShellScript
 
 /// A plan as one POSIX shell script: what CDS, cloud-init and people take.
@@ -32,26 +32,37 @@ package struct ShellEmitter: Sendable {
     let body = ShellBody(plan, digest: digest, library, facts)
     let plain = Array(wrap(plan, digest, deliver: "cat", payload: body.text).utf8)
     let sizes = body.sizes.sorted { ($1.bytes, $0.title) < ($0.bytes, $1.title) }
-    if plain.count <= Self.limit { return Emitted(bytes: plain, isPacked: false, plainSize: plain.count, sizes: sizes) }
-    let packed = String(decoding: Base64.encode(try gzipBytes(Array(body.text.utf8)), lineLength: 76), as: UTF8.self)
+    if plain.count <= Self.limit {
+      return Emitted(bytes: plain, isPacked: false, plainSize: plain.count, sizes: sizes)
+    }
+    let packed = String(
+      decoding: Base64.encode(try gzipBytes(Array(body.text.utf8)), lineLength: 76), as: UTF8.self)
     let text = wrap(plan, digest, deliver: "base64 -d | gzip -dc", payload: packed)
     return Emitted(bytes: Array(text.utf8), isPacked: true, plainSize: plain.count, sizes: sizes)
   }
 
   /// The outer shell may be cloud-init's or one that CDS's hatchery has begun and goes on with: its options,
   /// directory and traps stay, the lines that follow get the environment, and they run only after success.
+  ///
+  /// The work is done by a file of its own, put in place whole: a run that is at it keeps reading the file it began.
   private func wrap(_ plan: Plan, _ digest: String, deliver: String, payload: String) -> String {
     let file = "/var/lib/modelc/\(plan.model).sh"
     let delimiter = HereDocument.delimiter("MODELC", for: payload)
     let hasEnvironment = plan.steps.contains { if case .environment = $0.action { true } else { false } }
-    let then = hasEnvironment ? ". \(EnvironmentFile.path(of: plan.model))" : ":"
+    let then =
+      hasEnvironment
+      ? "# shellcheck source=/dev/null\n  . \(EnvironmentFile.path(of: plan.model))" : ":"
     let head = ShellPrinter.text([
       .comment("modelc: model=\(plan.model) steps=sha256:\(digest) catalogue=\(plan.catalogue)"),
       .comment("\(plan.description == plan.short ? plan.short : "\(plan.short): \(plan.description)")"),
     ])
     return """
       #!/bin/sh
-      \(head)if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && \(deliver) > \(file)) << '\(delimiter)' &&
+      \(head)if (
+        trap 'rm -f \(file).$$' EXIT
+        umask 022 && mkdir -p /var/lib/modelc &&
+          umask 077 && \(deliver) > \(file).$$ && mv -f \(file).$$ \(file)
+      ) << '\(delimiter)' &&
       \(payload)\(delimiter)
         sh \(file) < /dev/null
       then

@@ -22,13 +22,18 @@ struct StepBody {
     case .trust(let certificate):
       self.init(
         ["file", "certificate"],
-        [.feed(["trust_certificate", ShellWord(certificate.name)], input: String(decoding: certificate.content, as: UTF8.self))])
+        [
+          .feed(
+            ["trust_certificate", ShellWord(certificate.name)],
+            input: String(decoding: certificate.content, as: UTF8.self))
+        ])
     case .write(let file):
       self = Self.write(file.path, mode: Self.octal(file.mode), owner: file.owner, file.content)
     case .ownSources(let own):
       self = Self.ownSources(own, plan.release, facts)
     case .install(let install):
-      self.init(["apt"], [.command(["install_packages"] + install.packages.map { ShellWord($0.description) })])
+      self.init(
+        ["apt"], [.command(["install_packages"] + install.packages.map { ShellWord($0.description) })])
     case .addSource(let addition):
       self = Self.addSource(addition, plan.release, facts)
     case .download(let download):
@@ -47,7 +52,9 @@ struct StepBody {
           ])
         ])
     case .service(let service):
-      self.init(["service"], [.command(["change_service", ShellWord(service.change.rawValue), ShellWord(service.unit)])])
+      self.init(
+        ["service"],
+        [.command(["change_service", ShellWord(service.change.rawValue), ShellWord(service.unit)])])
     case .run(let script):
       self.init(
         ["script"], [.feed(["run_script"] + script.interpreter.map { ShellWord($0) }, input: script.text)])
@@ -67,7 +74,13 @@ struct StepBody {
     if let text = String(validating: content, as: UTF8.self), !content.contains(0) {
       return StepBody(["file"], [.feed(["write_file"] + words, input: text)])
     }
-    return StepBody(["file", "base64"], [.feed(["write_base64"] + words, input: String(decoding: Base64.encode(content, lineLength: 76), as: UTF8.self))])
+    return StepBody(
+      ["file", "base64"],
+      [
+        .feed(
+          ["write_base64"] + words,
+          input: String(decoding: Base64.encode(content, lineLength: 76), as: UTF8.self))
+      ])
   }
 
   private static func ownSources(_ own: OwnSources, _ release: Release, _ facts: AptFacts) -> StepBody {
@@ -79,16 +92,20 @@ struct StepBody {
     for entry in own.entries {
       for suite in entry.source.suites {
         items.append(
-          .command(["check_archive", ShellWord(entry.source.uri), ShellWord(suite)] + entry.signers.map { ShellWord($0) }))
+          .command(
+            ["check_archive", ShellWord(entry.source.uri), ShellWord(suite)]
+              + entry.signers.map { ShellWord($0) }))
       }
     }
     items.append(.command(["accept_archive"]))
     return StepBody(["apt", "file", "source", "own-sources", "archive"], items)
   }
 
-  private static func addSource(_ addition: SourceAddition, _ release: Release, _ facts: AptFacts) -> StepBody {
+  private static func addSource(_ addition: SourceAddition, _ release: Release, _ facts: AptFacts) -> StepBody
+  {
     let key: [ShellWord] = [
-      "add_key", ShellWord(addition.keyURL), ShellWord(addition.keyPath), ShellWord(addition.keyForm.rawValue),
+      "add_key", ShellWord(addition.keyURL), ShellWord(addition.keyPath),
+      ShellWord(addition.keyForm.rawValue),
     ]
     let file = "/etc/apt/sources.list.d/\(addition.name)"
     let text: String
@@ -116,7 +133,8 @@ struct StepBody {
       [
         .command(
           [
-            "download_release", ShellWord(download.url), ShellWord(download.into), ShellWord(download.unpack.rawValue),
+            "download_release", ShellWord(download.url), ShellWord(download.into),
+            ShellWord(download.unpack.rawValue),
             ShellWord(String(download.strip)), ShellWord(download.algorithm),
           ] + sum)
       ])
@@ -129,7 +147,8 @@ struct StepBody {
     case .npm: command = ["npm_install", ShellWord(install.package + (version.map { "@\($0)" } ?? ""))]
     case .pip:
       command = [
-        "pip_install", ShellWord(install.package + (version.map { "==\($0)" } ?? "")), ShellWord(install.directory),
+        "pip_install", ShellWord(install.package + (version.map { "==\($0)" } ?? "")),
+        ShellWord(install.directory),
       ]
     case .gem: command = ["gem_install", ShellWord(install.package), ShellWord(version ?? "-")]
     }

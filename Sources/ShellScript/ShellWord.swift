@@ -40,7 +40,7 @@ private func quoted(_ text: String, isWhole: Bool) -> String {
   for scalar in text.unicodeScalars {
     switch scalar {
     case "'": result += "'\\''"
-    case "{" where previousWasBrace: result += "''{"
+    case "{" where previousWasBrace: result += "'\\{'"
     case "\0": continue
     default: result.unicodeScalars.append(scalar)
     }

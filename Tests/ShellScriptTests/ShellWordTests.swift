@@ -59,7 +59,7 @@ struct ShellWordTests {
     #expect(ShellWord("it's").printed == "'it'\\''s'")
     #expect(ShellWord("~").printed == "'~'")
     #expect(ShellWord("A=1").printed == "'A=1'")
-    #expect(ShellWord("{{").printed == "'{''{'")
+    #expect(ShellWord("{{").printed == "'{'\\{''")
   }
 
   @Test("NUL, which no word can hold, is left out")

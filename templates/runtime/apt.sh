@@ -3,9 +3,9 @@
 retry_apt() { # arguments of apt-get
   tries=1 waited=0
   while :; do
-    mark=$(wc -c < "$log") code=0
+    mark=$(wc -c < "$log") code=0 since=$(date +%s)
     apt_get "$@" || code=$?
-    said=$(tail -c "+$((mark + 1))" "$log")
+    said=$(tail -c "+$((mark + 1))" "$log" | tr -d '\000')
     case "$code $said" in
       0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
         # Old apt-get update returns 0 although it has failed.
@@ -16,7 +16,8 @@ retry_apt() { # arguments of apt-get
       *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
         if [ "$waited" -ge 600 ]; then return "$code"; fi
         echo 'another package manager is at work: waiting'
-        waited=$((waited + 5))
+        # Newer apt has waited itself before it says so.
+        waited=$((waited + 5 + $(seconds_since "$since")))
         sleep "${MODELC_PAUSE:-5}" ;;
       *'dpkg was interrupted'*)
         if [ "$tries" -ge 5 ]; then return "$code"; fi
@@ -29,15 +30,29 @@ retry_apt() { # arguments of apt-get
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
-        if [ "$1" != update ]; then apt_get update || :; fi ;;
+        if [ "$1" != update ]; then
+          apt_get update || :
+          check_lists || return 1
+        fi ;;
       *) return "$code" ;;
     esac
   done
 }
 
+# After every update: the lists of an archive that apt was told to believe must still be signed as they should.
+check_lists() {
+  if [ ! -e "$work/signers" ]; then return 0; fi
+  while read -r uri suite signers; do
+    # Unquoted on purpose: several fingerprints.
+    # shellcheck disable=SC2086
+    check_signature "$uri" "$suite" $signers < /dev/null || return 1
+  done < "$work/signers"
+}
+
 refresh_lists() { # once after each change of the sources
   if [ -e "$work/fresh" ]; then return 0; fi
   retry_apt update
+  check_lists
   : > "$work/fresh"
 }
 
@@ -50,7 +65,7 @@ is_installed() { # name or name=version
   # Unquoted on purpose: apt takes a pattern as a version.
   # shellcheck disable=SC2254
   case $have in
-    'install ok installed='$wanted) return 0 ;;
+    'install ok installed='$wanted | 'hold ok installed='$wanted) return 0 ;;
   esac
   return 1
 }

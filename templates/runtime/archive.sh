@@ -4,22 +4,41 @@
 # key's signature returns 0 here and 2 there): only its status lines count.
 try_archive() { # standard input: the candidate sources
   cat > "$work/archive.list"
+  rm -f "$work/signers"
   if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
   retry_apt update -o "Dir::Etc::SourceList=$work/archive.list" -o Dir::Etc::SourceParts=/dev/null
 }
 
 check_archive() { # URI, suite, fingerprint of a key that may have signed …
+  echo "$*" >> "$work/signers"
+  # Believed already, by an earlier run; the next update is looked at again.
   if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
-  base=/var/lib/apt/lists/$(printf '%s/dists/%s' "${1#*://}" "$2" | tr / _)
-  release=$1/dists/$2
+  check_signature "$@"
+}
+
+# Nothing here leans on -e: it is called in conditions too, and whatever fails leaves no good signature.
+check_signature() { # URI, suite, fingerprint …
+  release=${1%/}/dists/$2
+  # apt's own way of naming the files of its lists.
+  base=/var/lib/apt/lists/$(echo "${release#*://}" | sed -e 's/_/%5f/g' -e 's/~/%7e/g' -e 's,/,_,g')
   shift 2
-  set -- "$release" "$*"
+  allowed=$*
+  set --
   for ring in /usr/share/keyrings/*-archive-*.gpg /etc/apt/trusted.gpg.d/*.gpg /etc/apt/trusted.gpg; do
     if [ -e "$ring" ]; then set -- "$@" --keyring "$ring"; fi
   done
-  allowed=$2
-  shift 2
+  rm -f "$work/signature" "$work/status"
   if [ -e "${base}_InRelease" ]; then
+    # Text outside the signed part would be read by apt but not by gpgv.
+    if ! awk '
+      NR == 1 && $0 == "-----BEGIN PGP SIGNED MESSAGE-----" { begins = 1 }
+      /^-----/ { marks++ }
+      { last = $0 }
+      END { exit !(begins && marks == 3 && last == "-----END PGP SIGNATURE-----") }' "${base}_InRelease"; then
+      echo "$release/InRelease is not one signed text" >&2
+      rm -f "$base"_*
+      return 1
+    fi
     set -- "$@" "${base}_InRelease"
   elif [ -e "${base}_Release" ]; then
     if [ -e "${base}_Release.gpg" ]; then
@@ -33,12 +52,15 @@ check_archive() { # URI, suite, fingerprint of a key that may have signed …
     return 1
   fi
   gpgv --status-fd 1 "$@" 2> /dev/null > "$work/status" || :
+  # The gpgv of GnuPG 1.4 has no NEWSIG; each VALIDSIG stands right behind the line that says how good it is.
   if ! awk -v allowed=" $allowed " '
-    $2 == "NEWSIG" { kind = "" }
+    $2 == "NEWSIG" || $2 == "ERRSIG" { kind = "" }
     $2 == "GOODSIG" || $2 == "EXPKEYSIG" || $2 == "BADSIG" || $2 == "REVKEYSIG" || $2 == "EXPSIG" { kind = $2 }
     $2 == "BADSIG" || $2 == "REVKEYSIG" { bad = 1 }
-    $2 == "VALIDSIG" && (kind == "GOODSIG" || kind == "EXPKEYSIG") {
-      if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
+    $2 == "VALIDSIG" {
+      if (kind == "GOODSIG" || kind == "EXPKEYSIG")
+        if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
+      kind = ""
     }
     END { exit !(good && !bad) }' "$work/status"; then
     echo "$release is not signed by a key that may sign it ($allowed):" >&2
@@ -60,6 +82,8 @@ early_fetch() { # URL, file
 }
 
 accept_archive() {
+  fetched=yes
+  if cmp -s "$work/archive.list" /etc/apt/sources.list; then fetched=; fi
   replace_sources < "$work/archive.list"
-  : > "$work/fresh"
+  if [ -n "$fetched" ]; then : > "$work/fresh"; fi
 }

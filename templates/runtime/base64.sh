@@ -1,3 +1,6 @@
 write_base64() { # path, mode, owner; base64 on standard input
-  base64 -d | write_file "$@"
+  # Not through a pipe, whose first half may fail unseen.
+  base64 -d > "$work/decoded"
+  write_file "$@" < "$work/decoded"
+  rm -f "$work/decoded"
 }

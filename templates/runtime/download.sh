@@ -1,7 +1,7 @@
 # Fetches a vendor's release, verifies it, and puts it in place whole.
 download_release() { # URL, directory, form: tar zip gzip none, strip, algorithm, sum | -, URL of the sums | -
   into=$2 name=${1##*/}
-  if [ -e "$into/.modelc" ]; then
+  if [ -e "$into/.modelc" ] && [ "$(cat "$into/.modelc")" = "$1" ]; then
     echo "already there: $into"
     return 0
   fi
@@ -13,21 +13,29 @@ download_release() { # URL, directory, form: tar zip gzip none, strip, algorithm
   sum=$6
   if [ "$sum" = - ]; then
     fetch "$7" "$work/sums"
-    sum=$(awk -v name="$name" '
-      NF == 1 && !only { only = $1 }
-      NF > 1 { file = $2; sub(/^\*/, "", file); sub(/.*\//, "", file); if (file == name) { print $1; found = 1; exit } }
-      END { if (!found && only && NR == 1) print only }' "$work/sums")
+    sum=$(published_sum "$name" < "$work/sums")
     if [ -z "$sum" ]; then
       echo "$7 does not name $name" >&2
       return 1
     fi
   fi
   printf '%s  %s\n' "$sum" "$work/download" | "${5}sum" -c -
-  rm -rf "$into.new"
+  # This is the step's own subshell: whatever stops it, nothing half-unpacked stays.
+  trap 'rm -rf "$into.new" "$into.whole"' EXIT
+  rm -rf "$into.new" "$into.whole"
   mkdir -p "$into.new"
   case $3 in
     tar) tar -x -f "$work/download" -C "$into.new" --strip-components="$4" --no-same-owner ;;
-    zip) unzip -q -o "$work/download" -d "$into.new" ;;
+    zip)
+      unzip -q -o "$work/download" -d "$into.new"
+      left=$4
+      while [ "$left" -gt 0 ]; do
+        mv "$into.new" "$into.whole"
+        mkdir "$into.new"
+        find "$into.whole" -mindepth 2 -maxdepth 2 -exec mv -t "$into.new" {} +
+        rm -rf "$into.whole"
+        left=$((left - 1))
+      done ;;
     gzip)
       gzip -dc < "$work/download" > "$into.new/${name%.gz}"
       chmod 0755 "$into.new/${name%.gz}" ;;
@@ -35,7 +43,26 @@ download_release() { # URL, directory, form: tar zip gzip none, strip, algorithm
       cp "$work/download" "$into.new/$name"
       chmod 0755 "$into.new/$name" ;;
   esac
-  : > "$into.new/.modelc"
+  echo "$1" > "$into.new/.modelc"
   rm -rf "$into" "$work/download"
-  mv "$into.new" "$into"
+  mv -T "$into.new" "$into"
+}
+
+# Reads the sum of a file from a list (`sum  name`, `sum *name`, with or without directories), or from a file that
+# holds one sum alone.
+published_sum() { # name; the list is standard input
+  awk -v name="$1" '
+    { sub(/\r$/, "") }
+    NF == 1 { alone = $1 }
+    NF > 0 { lines++ }
+    NF == 2 {
+      file = $2
+      sub(/^\*/, "", file)
+      sub(/.*\//, "", file)
+      if (file == name && !sum) sum = $1
+    }
+    END {
+      if (!sum && lines == 1) sum = alone
+      print sum
+    }'
 }

@@ -2,11 +2,13 @@ fetch() { # URL, file
   tries=1
   while :; do
     code=0
-    curl -fsSL --connect-timeout 30 --max-time 900 -o "$2" "$1" || code=$?
-    # 0 done; 3 a wrong URL, 22 the server said no, 60 a certificate: trying again would not help.
-    case $code in
-      0) return 0 ;;
-      3 | 22 | 60)
+    answer=$(curl -fsSL --connect-timeout 30 --max-time 900 -w '%{http_code}' -o "$2" "$1") || code=$?
+    case $code/$answer in
+      0/*) return 0 ;;
+      # A server that is busy or out of order may recover.
+      22/408 | 22/429 | 22/5??) ;;
+      # A wrong URL, a plain no, a full disk, a certificate: trying again would not help.
+      3/* | 22/* | 23/* | 60/*)
         echo "cannot fetch $1" >&2
         return "$code" ;;
     esac

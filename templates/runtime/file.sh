@@ -10,7 +10,8 @@ write_file() { # path, mode, owner
   if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
     [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
     rm -f "$new"
-  else
-    mv -f "$new" "$1"
+  elif ! mv -fT "$new" "$1"; then
+    rm -f "$new"
+    return 1
   fi
 }

@@ -4,9 +4,14 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
   shift 3
   if [ -s "$file" ]; then return 0; fi
   fetch "$url" "$work/key"
+  rm -rf "$work/gnupg"
+  mkdir -m 0700 "$work/gnupg"
+  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
   if [ "$#" -gt 0 ]; then
-    rm -rf "$work/gnupg"
-    mkdir -m 0700 "$work/gnupg"
+    if ! command -v gpg > /dev/null; then
+      echo "gpg is not there to read the fingerprint of $url" >&2
+      return 1
+    fi
     found=$(gpg --homedir "$work/gnupg" --batch --with-colons --with-fingerprint "$work/key" 2> /dev/null |
       awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
     if [ -z "$found" ]; then
@@ -22,10 +27,11 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
       esac
     done
   fi
-  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
   case $is-$form in
-    armored-binary) gpg --batch --dearmor < "$work/key" > "$work/keyring" ;;
-    binary-armored) gpg --batch --enarmor < "$work/key" | sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' > "$work/keyring" ;;
+    armored-binary) gpg --homedir "$work/gnupg" --batch --dearmor < "$work/key" > "$work/keyring" ;;
+    binary-armored)
+      gpg --homedir "$work/gnupg" --batch --enarmor < "$work/key" > "$work/armor"
+      sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' "$work/armor" > "$work/keyring" ;;
     *) cp "$work/key" "$work/keyring" ;;
   esac
   test -s "$work/keyring"

@@ -5,5 +5,5 @@ make_link() { # link, target
     return 1
   fi
   mkdir -p "$(dirname "$1")"
-  ln -sfn "$2" "$1"
+  ln -sfT "$2" "$1"
 }

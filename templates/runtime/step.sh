@@ -16,7 +16,8 @@ record_step() { # result, seconds
     "$id" "$title" "$1" "$2")"
 }
 
-# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead. So inside a step a function
+# whose middle may fail is never called in a condition or as the first half of a pipe.
 run_step() { # id, title, command …
   id=$1 title=$2
   shift 2
@@ -27,8 +28,11 @@ run_step() { # id, title, command …
   mark=$(wc -c < "$log")
   (
     set -e
+    # Only here: the spec's variables must not meet this shell's own.
+    # shellcheck source=/dev/null
+    if [ -n "$environment" ]; then . "$environment"; fi
     "$@"
-  ) >> "$log" 2>&1 < /dev/null
+  ) >> "$log" 2>&1 < /dev/null 9>&-
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
@@ -38,13 +42,12 @@ run_step() { # id, title, command …
   fi
   record_step failed "$took"
   write_state failed "\"$id\""
-  {
-    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
-      "$number" "$count" "$title" "$code" "$took"
-    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
-    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
-  } > "$work/failure"
-  cat "$work/failure"
-  grep '^modelc: ' "$work/failure" >> "$log"
+  # Said without a file between: the disk may be what is full.
+  failure="modelc: $number/$count $title: FAILED with code $code after $took s"
+  printf '%s; its last lines:\n' "$failure"
+  # sed's last command ends the last line where the output did not.
+  tail -c "+$((mark + 1))" "$log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  printf '%s\n' "$failure" >> "$log"
   exit "$code"
 }
