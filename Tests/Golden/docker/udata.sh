@@ -1,7 +1,11 @@
 #!/bin/sh
 # modelc: model=docker steps=sha256:a4359d2d53e3b137a7d35d28bca180dff6ad57efbb9d8254490291be8d5822d5 catalogue=2026.11.22
 # debian8 + docker + git: Debian 8 with Docker and git
-if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && cat > /var/lib/modelc/docker.sh) << 'MODELC' &&
+if (
+  trap 'rm -f /var/lib/modelc/docker.sh.$$' EXIT
+  umask 022 && mkdir -p /var/lib/modelc &&
+    umask 077 && cat > /var/lib/modelc/docker.sh.$$ && mv -f /var/lib/modelc/docker.sh.$$ /var/lib/modelc/docker.sh
+) << 'MODELC' &&
 model=docker
 digest=sha256:a4359d2d53e3b137a7d35d28bca180dff6ad57efbb9d8254490291be8d5822d5
 state=/var/lib/modelc/docker.json count=7
@@ -12,16 +16,24 @@ PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
 HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
 log=/var/log/modelc.log
-number=0 began=$(date +%s) done_steps=
+number=0 began=$(date +%s) done_steps='' environment=''
+# Two at a time would spoil each other's work: the second waits, and then finds everything done. The lock is the
+# kernel's, so none is left behind; the steps' own processes do not hold it.
+exec 9> /run/modelc.lock
+if ! flock -w 3600 9; then
+  echo 'modelc: another run has held /run/modelc.lock for an hour' >&2
+  exit 1
+fi
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
-# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there.
+# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there. Whatever link stands there is
+# replaced and never followed.
 if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
 : >> "$log" || exit 1
-ln -sfn "$log" /tmp/user_data
+ln -sfT "$log" /tmp/user_data
 # Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
 if [ -e /var/lib/man-db/auto-update ]; then
   rm -f /var/lib/man-db/auto-update
@@ -46,7 +58,8 @@ record_step() { # result, seconds
     "$id" "$title" "$1" "$2")"
 }
 
-# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead. So inside a step a function
+# whose middle may fail is never called in a condition or as the first half of a pipe.
 run_step() { # id, title, command …
   id=$1 title=$2
   shift 2
@@ -57,8 +70,11 @@ run_step() { # id, title, command …
   mark=$(wc -c < "$log")
   (
     set -e
+    # Only here: the spec's variables must not meet this shell's own.
+    # shellcheck source=/dev/null
+    if [ -n "$environment" ]; then . "$environment"; fi
     "$@"
-  ) >> "$log" 2>&1 < /dev/null
+  ) >> "$log" 2>&1 < /dev/null 9>&-
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
@@ -68,14 +84,13 @@ run_step() { # id, title, command …
   fi
   record_step failed "$took"
   write_state failed "\"$id\""
-  {
-    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
-      "$number" "$count" "$title" "$code" "$took"
-    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
-    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
-  } > "$work/failure"
-  cat "$work/failure"
-  grep '^modelc: ' "$work/failure" >> "$log"
+  # Said without a file between: the disk may be what is full.
+  failure="modelc: $number/$count $title: FAILED with code $code after $took s"
+  printf '%s; its last lines:\n' "$failure"
+  # sed's last command ends the last line where the output did not.
+  tail -c "+$((mark + 1))" "$log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  printf '%s\n' "$failure" >> "$log"
   exit "$code"
 }
 
@@ -84,9 +99,9 @@ run_step() { # id, title, command …
 retry_apt() { # arguments of apt-get
   tries=1 waited=0
   while :; do
-    mark=$(wc -c < "$log") code=0
+    mark=$(wc -c < "$log") code=0 since=$(date +%s)
     apt_get "$@" || code=$?
-    said=$(tail -c "+$((mark + 1))" "$log")
+    said=$(tail -c "+$((mark + 1))" "$log" | tr -d '\000')
     case "$code $said" in
       0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
         # Old apt-get update returns 0 although it has failed.
@@ -97,7 +112,8 @@ retry_apt() { # arguments of apt-get
       *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
         if [ "$waited" -ge 600 ]; then return "$code"; fi
         echo 'another package manager is at work: waiting'
-        waited=$((waited + 5))
+        # Newer apt has waited itself before it says so.
+        waited=$((waited + 5 + $(seconds_since "$since")))
         sleep "${MODELC_PAUSE:-5}" ;;
       *'dpkg was interrupted'*)
         if [ "$tries" -ge 5 ]; then return "$code"; fi
@@ -110,15 +126,29 @@ retry_apt() { # arguments of apt-get
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
-        if [ "$1" != update ]; then apt_get update || :; fi ;;
+        if [ "$1" != update ]; then
+          apt_get update || :
+          check_lists || return 1
+        fi ;;
       *) return "$code" ;;
     esac
   done
 }
 
+# After every update: the lists of an archive that apt was told to believe must still be signed as they should.
+check_lists() {
+  if [ ! -e "$work/signers" ]; then return 0; fi
+  while read -r uri suite signers; do
+    # Unquoted on purpose: several fingerprints.
+    # shellcheck disable=SC2086
+    check_signature "$uri" "$suite" $signers < /dev/null || return 1
+  done < "$work/signers"
+}
+
 refresh_lists() { # once after each change of the sources
   if [ -e "$work/fresh" ]; then return 0; fi
   retry_apt update
+  check_lists
   : > "$work/fresh"
 }
 
@@ -131,7 +161,7 @@ is_installed() { # name or name=version
   # Unquoted on purpose: apt takes a pattern as a version.
   # shellcheck disable=SC2254
   case $have in
-    'install ok installed='$wanted) return 0 ;;
+    'install ok installed='$wanted | 'hold ok installed='$wanted) return 0 ;;
   esac
   return 1
 }
@@ -161,8 +191,9 @@ write_file() { # path, mode, owner
   if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
     [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
     rm -f "$new"
-  else
-    mv -f "$new" "$1"
+  elif ! mv -fT "$new" "$1"; then
+    rm -f "$new"
+    return 1
   fi
 }
 
@@ -185,22 +216,41 @@ replace_sources() { # standard input: the new /etc/apt/sources.list
 # key's signature returns 0 here and 2 there): only its status lines count.
 try_archive() { # standard input: the candidate sources
   cat > "$work/archive.list"
+  rm -f "$work/signers"
   if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
   retry_apt update -o "Dir::Etc::SourceList=$work/archive.list" -o Dir::Etc::SourceParts=/dev/null
 }
 
 check_archive() { # URI, suite, fingerprint of a key that may have signed …
+  echo "$*" >> "$work/signers"
+  # Believed already, by an earlier run; the next update is looked at again.
   if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
-  base=/var/lib/apt/lists/$(printf '%s/dists/%s' "${1#*://}" "$2" | tr / _)
-  release=$1/dists/$2
+  check_signature "$@"
+}
+
+# Nothing here leans on -e: it is called in conditions too, and whatever fails leaves no good signature.
+check_signature() { # URI, suite, fingerprint …
+  release=${1%/}/dists/$2
+  # apt's own way of naming the files of its lists.
+  base=/var/lib/apt/lists/$(echo "${release#*://}" | sed -e 's/_/%5f/g' -e 's/~/%7e/g' -e 's,/,_,g')
   shift 2
-  set -- "$release" "$*"
+  allowed=$*
+  set --
   for ring in /usr/share/keyrings/*-archive-*.gpg /etc/apt/trusted.gpg.d/*.gpg /etc/apt/trusted.gpg; do
     if [ -e "$ring" ]; then set -- "$@" --keyring "$ring"; fi
   done
-  allowed=$2
-  shift 2
+  rm -f "$work/signature" "$work/status"
   if [ -e "${base}_InRelease" ]; then
+    # Text outside the signed part would be read by apt but not by gpgv.
+    if ! awk '
+      NR == 1 && $0 == "-----BEGIN PGP SIGNED MESSAGE-----" { begins = 1 }
+      /^-----/ { marks++ }
+      { last = $0 }
+      END { exit !(begins && marks == 3 && last == "-----END PGP SIGNATURE-----") }' "${base}_InRelease"; then
+      echo "$release/InRelease is not one signed text" >&2
+      rm -f "$base"_*
+      return 1
+    fi
     set -- "$@" "${base}_InRelease"
   elif [ -e "${base}_Release" ]; then
     if [ -e "${base}_Release.gpg" ]; then
@@ -214,12 +264,15 @@ check_archive() { # URI, suite, fingerprint of a key that may have signed …
     return 1
   fi
   gpgv --status-fd 1 "$@" 2> /dev/null > "$work/status" || :
+  # The gpgv of GnuPG 1.4 has no NEWSIG; each VALIDSIG stands right behind the line that says how good it is.
   if ! awk -v allowed=" $allowed " '
-    $2 == "NEWSIG" { kind = "" }
+    $2 == "NEWSIG" || $2 == "ERRSIG" { kind = "" }
     $2 == "GOODSIG" || $2 == "EXPKEYSIG" || $2 == "BADSIG" || $2 == "REVKEYSIG" || $2 == "EXPSIG" { kind = $2 }
     $2 == "BADSIG" || $2 == "REVKEYSIG" { bad = 1 }
-    $2 == "VALIDSIG" && (kind == "GOODSIG" || kind == "EXPKEYSIG") {
-      if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
+    $2 == "VALIDSIG" {
+      if (kind == "GOODSIG" || kind == "EXPKEYSIG")
+        if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
+      kind = ""
     }
     END { exit !(good && !bad) }' "$work/status"; then
     echo "$release is not signed by a key that may sign it ($allowed):" >&2
@@ -241,19 +294,23 @@ early_fetch() { # URL, file
 }
 
 accept_archive() {
+  fetched=yes
+  if cmp -s "$work/archive.list" /etc/apt/sources.list; then fetched=; fi
   replace_sources < "$work/archive.list"
-  : > "$work/fresh"
+  if [ -n "$fetched" ]; then : > "$work/fresh"; fi
 }
 
 fetch() { # URL, file
   tries=1
   while :; do
     code=0
-    curl -fsSL --connect-timeout 30 --max-time 900 -o "$2" "$1" || code=$?
-    # 0 done; 3 a wrong URL, 22 the server said no, 60 a certificate: trying again would not help.
-    case $code in
-      0) return 0 ;;
-      3 | 22 | 60)
+    answer=$(curl -fsSL --connect-timeout 30 --max-time 900 -w '%{http_code}' -o "$2" "$1") || code=$?
+    case $code/$answer in
+      0/*) return 0 ;;
+      # A server that is busy or out of order may recover.
+      22/408 | 22/429 | 22/5??) ;;
+      # A wrong URL, a plain no, a full disk, a certificate: trying again would not help.
+      3/* | 22/* | 23/* | 60/*)
         echo "cannot fetch $1" >&2
         return "$code" ;;
     esac
@@ -272,9 +329,14 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
   shift 3
   if [ -s "$file" ]; then return 0; fi
   fetch "$url" "$work/key"
+  rm -rf "$work/gnupg"
+  mkdir -m 0700 "$work/gnupg"
+  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
   if [ "$#" -gt 0 ]; then
-    rm -rf "$work/gnupg"
-    mkdir -m 0700 "$work/gnupg"
+    if ! command -v gpg > /dev/null; then
+      echo "gpg is not there to read the fingerprint of $url" >&2
+      return 1
+    fi
     found=$(gpg --homedir "$work/gnupg" --batch --with-colons --with-fingerprint "$work/key" 2> /dev/null |
       awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
     if [ -z "$found" ]; then
@@ -290,10 +352,11 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
       esac
     done
   fi
-  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
   case $is-$form in
-    armored-binary) gpg --batch --dearmor < "$work/key" > "$work/keyring" ;;
-    binary-armored) gpg --batch --enarmor < "$work/key" | sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' > "$work/keyring" ;;
+    armored-binary) gpg --homedir "$work/gnupg" --batch --dearmor < "$work/key" > "$work/keyring" ;;
+    binary-armored)
+      gpg --homedir "$work/gnupg" --batch --enarmor < "$work/key" > "$work/armor"
+      sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' "$work/armor" > "$work/keyring" ;;
     *) cp "$work/key" "$work/keyring" ;;
   esac
   test -s "$work/keyring"

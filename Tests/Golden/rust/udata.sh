@@ -1,7 +1,11 @@
 #!/bin/sh
 # modelc: model=rust steps=sha256:d4c0ab2f9cf4266ac0565f9e5f0b3ee75e1704a9d911079d887bf3598ec38d1e catalogue=2026.11.22
 # debian13 + rust(tools) + build-essential + git: Debian 13 with Rust 1.85, rustfmt and clippy
-if (umask 022 && mkdir -p /var/lib/modelc && umask 077 && cat > /var/lib/modelc/rust.sh) << 'MODELC' &&
+if (
+  trap 'rm -f /var/lib/modelc/rust.sh.$$' EXIT
+  umask 022 && mkdir -p /var/lib/modelc &&
+    umask 077 && cat > /var/lib/modelc/rust.sh.$$ && mv -f /var/lib/modelc/rust.sh.$$ /var/lib/modelc/rust.sh
+) << 'MODELC' &&
 model=rust
 digest=sha256:d4c0ab2f9cf4266ac0565f9e5f0b3ee75e1704a9d911079d887bf3598ec38d1e
 state=/var/lib/modelc/rust.json count=3
@@ -12,16 +16,24 @@ PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
 HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
 log=/var/log/modelc.log
-number=0 began=$(date +%s) done_steps=
+number=0 began=$(date +%s) done_steps='' environment=''
+# Two at a time would spoil each other's work: the second waits, and then finds everything done. The lock is the
+# kernel's, so none is left behind; the steps' own processes do not hold it.
+exec 9> /run/modelc.lock
+if ! flock -w 3600 9; then
+  echo 'modelc: another run has held /run/modelc.lock for an hour' >&2
+  exit 1
+fi
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
-# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there.
+# One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there. Whatever link stands there is
+# replaced and never followed.
 if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
 : >> "$log" || exit 1
-ln -sfn "$log" /tmp/user_data
+ln -sfT "$log" /tmp/user_data
 # Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
 if [ -e /var/lib/man-db/auto-update ]; then
   rm -f /var/lib/man-db/auto-update
@@ -46,7 +58,8 @@ record_step() { # result, seconds
     "$id" "$title" "$1" "$2")"
 }
 
-# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead.
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead. So inside a step a function
+# whose middle may fail is never called in a condition or as the first half of a pipe.
 run_step() { # id, title, command …
   id=$1 title=$2
   shift 2
@@ -57,8 +70,11 @@ run_step() { # id, title, command …
   mark=$(wc -c < "$log")
   (
     set -e
+    # Only here: the spec's variables must not meet this shell's own.
+    # shellcheck source=/dev/null
+    if [ -n "$environment" ]; then . "$environment"; fi
     "$@"
-  ) >> "$log" 2>&1 < /dev/null
+  ) >> "$log" 2>&1 < /dev/null 9>&-
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
@@ -68,14 +84,13 @@ run_step() { # id, title, command …
   fi
   record_step failed "$took"
   write_state failed "\"$id\""
-  {
-    printf 'modelc: %s/%s %s: FAILED with code %s after %s s; its last lines:\n' \
-      "$number" "$count" "$title" "$code" "$took"
-    tail -c "+$((mark + 1))" "$log" | tail -n 20 | sed 's/^/  | /'
-    printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
-  } > "$work/failure"
-  cat "$work/failure"
-  grep '^modelc: ' "$work/failure" >> "$log"
+  # Said without a file between: the disk may be what is full.
+  failure="modelc: $number/$count $title: FAILED with code $code after $took s"
+  printf '%s; its last lines:\n' "$failure"
+  # sed's last command ends the last line where the output did not.
+  tail -c "+$((mark + 1))" "$log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
+  printf '%s\n' "$failure" >> "$log"
   exit "$code"
 }
 
@@ -84,9 +99,9 @@ run_step() { # id, title, command …
 retry_apt() { # arguments of apt-get
   tries=1 waited=0
   while :; do
-    mark=$(wc -c < "$log") code=0
+    mark=$(wc -c < "$log") code=0 since=$(date +%s)
     apt_get "$@" || code=$?
-    said=$(tail -c "+$((mark + 1))" "$log")
+    said=$(tail -c "+$((mark + 1))" "$log" | tr -d '\000')
     case "$code $said" in
       0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
         # Old apt-get update returns 0 although it has failed.
@@ -97,7 +112,8 @@ retry_apt() { # arguments of apt-get
       *'Could not get lock'* | *'Unable to lock'* | *'Unable to acquire'* | *'is another process using it'*)
         if [ "$waited" -ge 600 ]; then return "$code"; fi
         echo 'another package manager is at work: waiting'
-        waited=$((waited + 5))
+        # Newer apt has waited itself before it says so.
+        waited=$((waited + 5 + $(seconds_since "$since")))
         sleep "${MODELC_PAUSE:-5}" ;;
       *'dpkg was interrupted'*)
         if [ "$tries" -ge 5 ]; then return "$code"; fi
@@ -110,15 +126,29 @@ retry_apt() { # arguments of apt-get
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
-        if [ "$1" != update ]; then apt_get update || :; fi ;;
+        if [ "$1" != update ]; then
+          apt_get update || :
+          check_lists || return 1
+        fi ;;
       *) return "$code" ;;
     esac
   done
 }
 
+# After every update: the lists of an archive that apt was told to believe must still be signed as they should.
+check_lists() {
+  if [ ! -e "$work/signers" ]; then return 0; fi
+  while read -r uri suite signers; do
+    # Unquoted on purpose: several fingerprints.
+    # shellcheck disable=SC2086
+    check_signature "$uri" "$suite" $signers < /dev/null || return 1
+  done < "$work/signers"
+}
+
 refresh_lists() { # once after each change of the sources
   if [ -e "$work/fresh" ]; then return 0; fi
   retry_apt update
+  check_lists
   : > "$work/fresh"
 }
 
@@ -131,7 +161,7 @@ is_installed() { # name or name=version
   # Unquoted on purpose: apt takes a pattern as a version.
   # shellcheck disable=SC2254
   case $have in
-    'install ok installed='$wanted) return 0 ;;
+    'install ok installed='$wanted | 'hold ok installed='$wanted) return 0 ;;
   esac
   return 1
 }
@@ -161,8 +191,9 @@ write_file() { # path, mode, owner
   if [ -f "$1" ] && [ ! -L "$1" ] && cmp -s "$new" "$1" &&
     [ "$(stat -c '%a %u %g' "$new")" = "$(stat -c '%a %u %g' "$1")" ]; then
     rm -f "$new"
-  else
-    mv -f "$new" "$1"
+  elif ! mv -fT "$new" "$1"; then
+    rm -f "$new"
+    return 1
   fi
 }
 
@@ -205,7 +236,7 @@ step_3() {
 }
 
 run_step environment 'set the environment' step_1
-. /etc/profile.d/modelc-rust.sh
+environment=/etc/profile.d/modelc-rust.sh
 run_step install-distribution 'install build-essential, ca-certificates, cargo, curl, gcc, 8 more' step_2
 run_step check 'find every declared binary on PATH' step_3
 write_state 'done' null || exit 1
@@ -213,6 +244,7 @@ printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"
 MODELC
   sh /var/lib/modelc/rust.sh < /dev/null
 then
+  # shellcheck source=/dev/null
   . /etc/profile.d/modelc-rust.sh
 else
   exit "$?"
