@@ -19,7 +19,8 @@ func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
 
 /// The tests of a room: Tests/<Room>Tests.
 func tests(_ room: String, _ imports: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(room)Tests", dependencies: [.init(stringLiteral: room)] + imports, swiftSettings: strict)
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.init(stringLiteral: room)] + imports, swiftSettings: strict)
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -54,13 +55,17 @@ let package = Package(
     room(
       "ModelBuild",
       [
-        "Archive", "Apt", "Diagnostics", "Planning", "Compiler", "Emitters", "ModelBundle", "ModelSpec", "Templates",
+        "Archive", "Apt", "Diagnostics", "Planning", "Compiler", "Emitters", "ModelBundle", "ModelSpec",
+        "Templates",
         "Files", "JSON",
       ]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive"]),
     room(
       "ModelCommands",
-      ["Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler", "Emitters", "Pinning", "Files", "JSON", arguments]),
+      [
+        "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
+        "Emitters", "Pinning", "Files", "JSON", arguments,
+      ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
     tests("JSON"),
@@ -81,7 +86,8 @@ let package = Package(
     .testTarget(
       name: "RoadTests",
       dependencies: [
-        "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Emitters", "Files", "Diagnostics", "JSON", "Archive",
+        "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Emitters", "Files", "Diagnostics", "JSON",
+        "Archive",
         "Templates",
       ],
       swiftSettings: strict),

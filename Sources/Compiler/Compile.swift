@@ -47,7 +47,9 @@ extension ShortForm {
 
 extension FeatureRequest {
   fileprivate var text: String {
-    let options = options.map { option in option.value.map { "\(option.name.value)=\($0.value)" } ?? option.name.value }
+    let options = options.map { option in
+      option.value.map { "\(option.name.value)=\($0.value)" } ?? option.name.value
+    }
     return name.value + (version.map { "@\($0.value)" } ?? "")
       + (options.isEmpty ? "" : "(\(options.joined(separator: ", ")))")
   }

@@ -4,7 +4,8 @@ import Planning
 import Templates
 
 /// What the model may declare: what its recipes provide and what the author adds, less what the author omits.
-func declaredCapabilities(_ spec: Spec, _ features: [ResolvedFeature], _ report: inout Report) -> [Capability] {
+func declaredCapabilities(_ spec: Spec, _ features: [ResolvedFeature], _ report: inout Report) -> [Capability]
+{
   // curl is there whatever the spec names: CDS's own lines fetch the worker with it.
   var capabilities: Set<Capability> = [Capability(name: "curl")]
   for feature in features {
@@ -25,12 +26,16 @@ func declaredCapabilities(_ spec: Spec, _ features: [ResolvedFeature], _ report:
     }
     capabilities.subtract(matching)
   }
-  for expected in spec.capabilities.expect where !capabilities.contains(where: { $0.name == expected.value }) {
+  for expected in spec.capabilities.expect where !capabilities.contains(where: { $0.name == expected.value })
+  {
     let near = nearestWord(to: expected.value, among: capabilities.map(\.name))
     report.error(
-      "capability-missing", "the model does not have the capability '\(expected.value)' it is expected to have",
+      "capability-missing",
+      "the model does not have the capability '\(expected.value)' it is expected to have",
       at: expected.place,
-      help: [near.map { "did you mean '\($0)'?" } ?? "name a feature that provides it, or declare it under 'add:'"])
+      help: [
+        near.map { "did you mean '\($0)'?" } ?? "name a feature that provides it, or declare it under 'add:'"
+      ])
   }
   return capabilities.sorted()
 }

@@ -10,7 +10,8 @@ extension StepLayout {
     let recipe = feature.recipe
     let fill = Placeholders(release: distro.release, feature: feature.name, version: feature.version)
     let caveats =
-      recipe.verified.source == .memory ? ["\(feature.name): the recipe '\(recipe.name)' is from memory: nobody has run it"] : []
+      recipe.verified.source == .memory
+      ? ["\(feature.name): the recipe '\(recipe.name)' is from memory: nobody has run it"] : []
     let names = (recipe.packages + feature.choices.flatMap(\.packages)).compactMap {
       request(fill.fill($0.value), $0.place, &report)
     }
@@ -39,19 +40,23 @@ extension StepLayout {
         feature.origins)
     }
     for service in recipe.services {
-      add("enable-\(service)", "start \(service)", .service(ServiceChange(.enable, service)), needs: last, feature.origins)
+      add(
+        "enable-\(service)", "start \(service)", .service(ServiceChange(.enable, service)), needs: last,
+        feature.origins)
     }
     addEnvironment(feature, fill)
   }
 
   @discardableResult
   private mutating func install(
-    _ feature: ResolvedFeature, _ phase: PackageInstall.Phase, _ packages: [PackageRequest], _ caveats: [String],
+    _ feature: ResolvedFeature, _ phase: PackageInstall.Phase, _ packages: [PackageRequest],
+    _ caveats: [String],
     needs: Set<StepID> = []
   ) -> StepID {
     add(
       "install-\(feature.name)", "install \(feature.name)",
-      .install(PackageInstall(phase: phase, packages: packages)), needs: needs, feature.origins, caveats: caveats)
+      .install(PackageInstall(phase: phase, packages: packages)), needs: needs, feature.origins,
+      caveats: caveats)
   }
 
   private func request(_ text: String, _ place: Place, _ report: inout Report) -> PackageRequest? {
@@ -92,7 +97,9 @@ extension StepLayout {
     case .pip: kind = .pip
     case .gem: kind = .gem
     }
-    let unpinned = feature.version == nil ? ["\(feature.name): \(manager.rawValue) takes the version that is newest at boot"] : []
+    let unpinned =
+      feature.version == nil
+      ? ["\(feature.name): \(manager.rawValue) takes the version that is newest at boot"] : []
     return add(
       "install-\(feature.name)", "install \(feature.name) with \(manager.rawValue)",
       .language(
@@ -107,7 +114,8 @@ extension StepLayout {
   ) -> StepID? {
     // CDS's workers are amd64: its API serves no other, and the script says so where it runs elsewhere.
     let fill = Placeholders(
-      release: distro.release, feature: feature.name, version: feature.version, arch: release.arch["amd64"] ?? "amd64")
+      release: distro.release, feature: feature.name, version: feature.version,
+      arch: release.arch["amd64"] ?? "amd64")
     var caveats = caveats
     let sum: Download.Sum
     let pin = feature.recipe.pin
@@ -118,7 +126,8 @@ extension StepLayout {
       caveats.append("unpinned: verified at boot against the sum its vendor publishes")
     } else {
       report.error(
-        "unverifiable", "'\(feature.name)' could not be verified: its vendor publishes no sum and none is pinned",
+        "unverifiable",
+        "'\(feature.name)' could not be verified: its vendor publishes no sum and none is pinned",
         at: feature.place, help: ["modelc pin \(feature.name)"])
       return nil
     }

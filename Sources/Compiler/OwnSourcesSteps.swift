@@ -56,9 +56,11 @@ extension StepLayout {
       return [.init(source: source, signers: [])]
     }
     return [
-      .init(source: AptSource(uri: uri, suites: [code, "\(code)-updates"], components: ["main"]), signers: []),
       .init(
-        source: AptSource(uri: uri + "-security", suites: ["\(code)-security"], components: ["main"]), signers: []),
+        source: AptSource(uri: uri, suites: [code, "\(code)-updates"], components: ["main"]), signers: []),
+      .init(
+        source: AptSource(uri: uri + "-security", suites: ["\(code)-security"], components: ["main"]),
+        signers: []),
     ]
   }
 

@@ -17,7 +17,8 @@ extension StepLayout {
       guard let change = ServiceChange.Change(rawValue: service.change.rawValue) else { continue }
       add(
         "\(change.rawValue)-\(service.unit.value)", "\(change.rawValue) \(service.unit.value)",
-        .service(ServiceChange(change, service.unit.value)), [Origin("services.\(change.rawValue)", at: service.unit.place)])
+        .service(ServiceChange(change, service.unit.value)),
+        [Origin("services.\(change.rawValue)", at: service.unit.place)])
     }
     addRuns()
   }
@@ -33,7 +34,9 @@ extension StepLayout {
 
   private mutating func addProxies() {
     if let proxy = spec.proxy {
-      for name in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"] { environment.set(name, proxy.value) }
+      for name in ["http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"] {
+        environment.set(name, proxy.value)
+      }
       environmentOrigins.append(Origin("proxy", at: proxy.place))
     }
     if let proxy = spec.apt.proxy {
@@ -42,7 +45,8 @@ extension StepLayout {
         "apt-proxy", "tell apt its proxy",
         .write(
           FileWrite(
-            path: "/etc/apt/apt.conf.d/80modelc-proxy", mode: 0o644, owner: "root:root", content: Array(content.utf8))),
+            path: "/etc/apt/apt.conf.d/80modelc-proxy", mode: 0o644, owner: "root:root",
+            content: Array(content.utf8))),
         [Origin("apt.proxy", at: proxy.place)])
     }
   }
@@ -101,7 +105,8 @@ extension StepLayout {
       let firstLine = run.script.value.split(separator: "\n").first { !$0.hasPrefix("#") } ?? "a script"
       let id = add(
         name, run.name.map(\.value) ?? "run \(firstLine.prefix(60))",
-        .run(AuthoredScript(text: run.script.value.hasSuffix("\n") ? run.script.value : run.script.value + "\n")),
+        .run(
+          AuthoredScript(text: run.script.value.hasSuffix("\n") ? run.script.value : run.script.value + "\n")),
         needs: previous, [Origin("run", at: run.name?.place ?? run.script.place)])
       previous = [id]
     }
@@ -117,6 +122,7 @@ extension RepositoryEntry {
   /// Whether it says the same, wherever it stands.
   fileprivate func isSame(as other: RepositoryEntry) -> Bool {
     uri.value == other.uri.value && suite.value == other.suite.value && key.value == other.key.value
-      && components.map(\.value) == other.components.map(\.value) && fingerprint?.value == other.fingerprint?.value
+      && components.map(\.value) == other.components.map(\.value)
+      && fingerprint?.value == other.fingerprint?.value
   }
 }

@@ -49,7 +49,8 @@ struct StepLayout {
     let origin = Origin("every worker needs curl", at: nil)
     add(
       "install-base", "install curl",
-      .install(PackageInstall(phase: .distribution, packages: packages(["ca-certificates", "curl"]))), [origin])
+      .install(PackageInstall(phase: .distribution, packages: packages(["ca-certificates", "curl"]))),
+      [origin])
     addOwnSources()
   }
 

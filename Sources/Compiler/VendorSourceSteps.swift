@@ -13,7 +13,8 @@ extension StepLayout {
     guard let repository = catalog.repository(named: name.value, &report) else {
       if report.diagnostics.count == before {
         report.error(
-          "unknown-repository", "'\(feature.name)' comes from '\(name.value)', which the catalogue does not have",
+          "unknown-repository",
+          "'\(feature.name)' comes from '\(name.value)', which the catalogue does not have",
           at: name.place)
       }
       return nil
@@ -30,7 +31,8 @@ extension StepLayout {
       caveats.append("the repository '\(repository.name)' is described from memory")
     }
     if fingerprints.isEmpty {
-      caveats.append("nobody has read the key's fingerprint: whatever key the vendor serves at boot is believed")
+      caveats.append(
+        "nobody has read the key's fingerprint: whatever key the vendor serves at boot is believed")
     }
     return add(
       "source-\(repository.name)", "add the repository \(repository.name)",
@@ -38,7 +40,8 @@ extension StepLayout {
         SourceAddition(
           name: repository.name,
           source: AptSource(
-            uri: fill.fill(repository.uri), suites: [fill.fill(repository.suite)], components: repository.components),
+            uri: fill.fill(repository.uri), suites: [fill.fill(repository.suite)],
+            components: repository.components),
           keyURL: fill.fill(repository.key),
           publishedForm: repository.keyForm == .armored ? .armored : .binary, fingerprints: fingerprints)),
       feature.origins, caveats: caveats)
@@ -51,10 +54,13 @@ extension StepLayout {
   }
 
   /// A distribution package that clashes with the vendor's, asked for in the same spec.
-  private func refuseReplaced(_ repository: VendorRepository, _ feature: ResolvedFeature, _ report: inout Report) {
+  private func refuseReplaced(
+    _ repository: VendorRepository, _ feature: ResolvedFeature, _ report: inout Report
+  ) {
     for package in spec.packages where repository.replaces.contains(package.value.name.description) {
       report.error(
-        "clashing-packages", "'\(package.value)' clashes with the packages of '\(feature.name)'", at: package.place,
+        "clashing-packages", "'\(package.value)' clashes with the packages of '\(feature.name)'",
+        at: package.place,
         related: [.init("they come from the repository '\(repository.name)'", at: feature.place)],
         help: ["remove one of them, or write \(feature.name)(from=debian) for the distribution's"])
     }

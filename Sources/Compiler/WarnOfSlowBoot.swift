@@ -22,10 +22,13 @@ func warnOfSlowBoot(
   guard total > patience else { return }
   let slowest = parts.sorted { ($1.seconds, $0.name) < ($0.seconds, $1.name) }.prefix(3)
   report.warning(
-    "slow-boot", "the measured steps take \(total) s, longer than CDS's hatchery waits", at: spec.from.distro.place,
+    "slow-boot", "the measured steps take \(total) s, longer than CDS's hatchery waits",
+    at: spec.from.distro.place,
     notes: [
       "it deletes a server that has not registered after 6 minutes",
       "the slowest: " + slowest.map { "\($0.name) \($0.seconds) s" }.joined(separator: ", "),
     ],
-    help: ["split the model, or boot from an image that has run the script already: a second run takes a second"])
+    help: [
+      "split the model, or boot from an image that has run the script already: a second run takes a second"
+    ])
 }

@@ -31,7 +31,8 @@ extension FeatureResolver {
       if candidates.isEmpty {
         let names = feature.recipes.filter { $0.on.contains(distro.release) }.map(\.name)
         report.error(
-          "unknown-recipe", "'\(feature.name)' has no recipe '\(wanted.value)' for \(distro.name)", at: wanted.place,
+          "unknown-recipe", "'\(feature.name)' has no recipe '\(wanted.value)' for \(distro.name)",
+          at: wanted.place,
           help: ["it has: \(names.joined(separator: ", "))"])
         return nil
       }
@@ -49,12 +50,16 @@ extension FeatureResolver {
         report.error(
           "version-needed", "'\(feature.name)' needs a version on \(distro.name)", at: place,
           notes: ["it comes from its vendor, who keeps one download a version, and none has been pinned"],
-          help: ["write it: \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")", "or pin one: modelc pin \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")"])
+          help: [
+            "write it: \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")",
+            "or pin one: modelc pin \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")",
+          ])
         return nil
       }
       candidates = ready
     }
-    return withOptions(feature, candidates, version?.value, options.filter { $0.name.value != "from" }, &report)
+    return withOptions(
+      feature, candidates, version?.value, options.filter { $0.name.value != "from" }, &report)
   }
 
   private func withOptions(
@@ -62,7 +67,9 @@ extension FeatureResolver {
     _ report: inout Report
   ) -> RecipeChoice? {
     let recipe =
-      candidates.first { recipe in options.allSatisfy { option in recipe.choices.contains { $0.name == option.name.value } } }
+      candidates.first { recipe in
+        options.allSatisfy { option in recipe.choices.contains { $0.name == option.name.value } }
+      }
       ?? candidates[0]
     var choices: [Recipe.Choice] = []
     for option in options {
@@ -80,7 +87,8 @@ extension FeatureResolver {
       case "no", "false": break
       case .some(let value):
         report.error(
-          "unknown-value", "'\(choice.name)' is yes or no, not '\(value)'", at: option.value?.place ?? option.name.place)
+          "unknown-value", "'\(choice.name)' is yes or no, not '\(value)'",
+          at: option.value?.place ?? option.name.place)
         return nil
       }
     }
@@ -102,23 +110,29 @@ extension FeatureResolver {
     _ feature: Feature, _ version: Located<String>, _ candidates: [Recipe], _ report: inout Report
   ) {
     var offers: [String] = []
-    for offer in candidates.flatMap({ $0.versions.exact + $0.versions.patterns }) where !offers.contains(offer) {
+    for offer in candidates.flatMap({ $0.versions.exact + $0.versions.patterns })
+    where !offers.contains(offer) {
       offers.append(offer)
     }
     var help: [String] = []
     if offers.isEmpty {
       help.append("write '\(feature.name)' alone: on \(distro.name) there is one version, the distribution's")
     } else {
-      help.append("offered: \(offers.joined(separator: ", "))\(offers.contains { $0.contains("#") } ? " (# is any number)" : "")")
+      help.append(
+        "offered: \(offers.joined(separator: ", "))\(offers.contains { $0.contains("#") } ? " (# is any number)" : "")"
+      )
     }
     var ignored = Report()
     let elsewhere = catalog.allDistros(&ignored).filter { other in
       other.name != distro.name
         && feature.recipes.contains { $0.on.contains(other.release) && $0.versions.offers(version.value) }
     }.map(\.name)
-    if !elsewhere.isEmpty { help.append("\(feature.name)@\(version.value) exists for \(elsewhere.joined(separator: ", "))") }
+    if !elsewhere.isEmpty {
+      help.append("\(feature.name)@\(version.value) exists for \(elsewhere.joined(separator: ", "))")
+    }
     report.error(
-      "version-not-offered", "'\(feature.name)' has no version \(version.value) for \(distro.name)", at: version.place,
+      "version-not-offered", "'\(feature.name)' has no version \(version.value) for \(distro.name)",
+      at: version.place,
       help: help)
   }
 }
@@ -135,7 +149,9 @@ extension Recipe {
 extension VersionOffer {
   /// What a version looks like here.
   fileprivate var example: String {
-    exact.last ?? patterns.first.map { $0.split(separator: ".").enumerated().map { $0.offset == 0 ? "1" : "2" }.joined(separator: ".") }
+    exact.last ?? patterns.first.map {
+      $0.split(separator: ".").enumerated().map { $0.offset == 0 ? "1" : "2" }.joined(separator: ".")
+    }
       ?? "1.2.3"
   }
 }

@@ -11,7 +11,8 @@ func resolveDistro(_ form: ShortForm, _ catalog: Catalog, _ report: inout Report
   if report.diagnostics.count > before { return nil }
   if let feature = catalog.feature(named: name, &report) {
     report.error(
-      "no-distribution", "a spec begins with a distribution, and '\(name)' is a feature", at: form.distro.place,
+      "no-distribution", "a spec begins with a distribution, and '\(name)' is a feature",
+      at: form.distro.place,
       help: ["write the distribution first: debian12 + \(feature.name)"])
     return nil
   }
@@ -20,8 +21,11 @@ func resolveDistro(_ form: ShortForm, _ catalog: Catalog, _ report: inout Report
   let aliases = catalog.allDistros(&ignored).flatMap(\.aliases)
   let near = nearestWord(to: name, among: catalog.distroNames) ?? nearestWord(to: name, among: aliases)
   report.error(
-    "unknown-distribution", "there is no distribution '\(name)'", at: form.distro.place, label: "not in the catalogue",
-    help: [near.map { "did you mean '\($0)'?" } ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"],
+    "unknown-distribution", "there is no distribution '\(name)'", at: form.distro.place,
+    label: "not in the catalogue",
+    help: [
+      near.map { "did you mean '\($0)'?" } ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"
+    ],
     fixes: near.map { [Fix("write '\($0)'", [.init(form.distro.place.range, $0)])] } ?? [])
   return nil
 }

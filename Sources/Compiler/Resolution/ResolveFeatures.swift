@@ -56,7 +56,8 @@ struct FeatureResolver {
     let aliases = catalog.allFeatures(&ignored).flatMap(\.aliases)
     let near = nearestWord(to: name, among: catalog.featureNames) ?? nearestWord(to: name, among: aliases)
     report.error(
-      "unknown-feature", "there is no feature '\(name)'", at: request.name.place, label: "not in the catalogue",
+      "unknown-feature", "there is no feature '\(name)'", at: request.name.place,
+      label: "not in the catalogue",
       help: [
         near.map { "did you mean '\($0)'?" }
           ?? "'modelc features' lists them; a plain apt package goes into 'packages:'"
@@ -66,7 +67,8 @@ struct FeatureResolver {
   }
 
   private func refuseTwice(_ request: FeatureRequest, _ earlier: FeatureRequest, _ report: inout Report) {
-    let same = request.version?.value == earlier.version?.value && request.options.isEmpty && earlier.options.isEmpty
+    let same =
+      request.version?.value == earlier.version?.value && request.options.isEmpty && earlier.options.isEmpty
     let related = [Diagnostic.Related("asked for here first", at: earlier.place)]
     if same {
       report.warning(
@@ -74,7 +76,8 @@ struct FeatureResolver {
         help: ["remove one of them"])
     } else {
       report.error(
-        "feature-twice", "'\(request.name.value)' is asked for twice, and not in the same way", at: request.place,
+        "feature-twice", "'\(request.name.value)' is asked for twice, and not in the same way",
+        at: request.place,
         related: related, help: ["keep the one you mean"])
     }
   }
@@ -100,7 +103,8 @@ struct FeatureResolver {
         } else if let choice = chooseNeeded(feature, by: asking, &report) {
           resolved.append(
             ResolvedFeature(
-              feature: feature, recipe: choice.recipe, version: choice.version, choices: [], origins: [origin],
+              feature: feature, recipe: choice.recipe, version: choice.version, choices: [],
+              origins: [origin],
               place: asking.place))
         }
       }
@@ -130,8 +134,10 @@ struct FeatureResolver {
           }), said.insert([one.name, other.name]).inserted
         else { continue }
         report.error(
-          "conflicting-features", "'\(one.name)' and '\(other.name)' cannot stand side by side", at: one.place,
-          related: other.place == one.place ? [] : [.init("'\(other.name)' is asked for here", at: other.place)],
+          "conflicting-features", "'\(one.name)' and '\(other.name)' cannot stand side by side",
+          at: one.place,
+          related: other.place == one.place
+            ? [] : [.init("'\(other.name)' is asked for here", at: other.place)],
           notes: other.origins.first.map { ["\(other.name): \($0.reason)"] } ?? [],
           help: ["keep one of the two, or make two models of them"])
       }
