@@ -18,9 +18,9 @@ show steps models/docker.spec
 show build models/docker.spec
 show inspect build/docker/docker.model
 echo
-echo '$ head -n 12 build/docker/docker.udata'
-head -n 12 build/docker/docker.udata
-echo '…'
+# shellcheck disable=SC2016 # the dollars are a prompt and an address
+echo '$ sed -n "/^step_1/,/^$/p; /^step_3/,/^$/p; /^run_step/p" build/docker/docker.udata'
+sed -n '/^step_1/,/^$/p; /^step_3/,/^$/p; /^run_step/p' build/docker/docker.udata
 echo
 echo "Give build/docker/docker.udata to a server as its user-data, or try a spec of your own:"
 echo "  $modelc build 'debian12 + go + git'"
