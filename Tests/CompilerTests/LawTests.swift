@@ -44,8 +44,47 @@ import Testing
         }
         parts.append(text)
       }
-      return parts.joined(separator: " + ")
+      let short = parts.joined(separator: " + ")
+      return Bool.random(using: &random) ? short : fullForm(short, &random)
     }
+  }
+
+  /// The same with a few of the full form's keys, whose values sometimes contradict each other.
+  private static func fullForm(_ short: String, _ random: inout SplitMix) -> String {
+    let keys = [
+      ("packages", ["jq", "zip", "git", "\"git=1:2.0\"", "docker.io", "libc6:i386", "curl"]),
+      (
+        "repositories",
+        ["a", "b"].flatMap { host in
+          ["x", "y"].map {
+            "{uri: \"https://\(host).example.org/\($0)\", suite: ./, key: \"https://\(host).example.org/key\"}"
+          }
+        }
+      ),
+      (
+        "run",
+        ["\"true\"", "echo a", "{name: check, script: echo b}", "{name: install vendor, script: \"true\"}"]
+      ),
+      (
+        "files",
+        ["/etc/a", "/etc/b"].flatMap { path in
+          ["root", "docker:docker"].map { "{path: \(path), owner: \"\($0)\", content: \"\($0)\"}" }
+        }
+      ),
+    ]
+    var text = "from: \(short)\n"
+    for (key, values) in keys where Bool.random(using: &random) {
+      let chosen = (0..<Int.random(in: 1...3, using: &random)).compactMap { _ in
+        values.randomElement(using: &random)
+      }
+      text += "\(key): [\(chosen.joined(separator: ", "))]\n"
+    }
+    if Bool.random(using: &random) { text += "env: {A: b, JAVA_HOME: /x}\n" }
+    if Bool.random(using: &random) { text += "services: {enable: [docker], mask: [cron]}\n" }
+    if Bool.random(using: &random) {
+      text += "apt: {mirror: \"http://m.example.org/debian\", recommends: true}\n"
+    }
+    return text
   }
 
   @Test(arguments: distros)
