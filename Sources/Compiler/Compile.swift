@@ -21,13 +21,13 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
   layout.addSpec(&report)
   let capabilities = declaredCapabilities(spec, resolver.resolved, &report)
   warnOfSlowBoot(spec, distro, resolver.resolved, catalog, &report)
+  if report.hasErrors { return nil }
   guard let name = ModelName(spec.model.value) else {
     report.error(
       "model-name", "'\(spec.model.value)' cannot name a model", at: spec.model.place,
       help: ["up to 64 letters, digits, '.', '_' and '-', beginning with a letter or digit"])
     return nil
   }
-  if report.hasErrors { return nil }
 
   var plan = Plan(
     model: name, short: spec.from.text, description: spec.description?.value ?? spec.from.text,

@@ -59,11 +59,22 @@ struct CommonOptions: ParsableArguments {
   /// The models of an argument: a file, or a short form as it stands.
   func specs(_ argument: String, _ report: inout Report) throws -> [Spec] {
     let files = LocalFiles()
-    if files.kind(argument) == nil, Self.isShortForm(argument) {
+    // A directory is no spec, so one that happens to be called as a distribution does not hide it.
+    let kind = files.kind(argument)
+    if kind == nil || kind == .directory, Self.isShortForm(argument) {
       return readShortForm(argument: argument, &report).map { [$0] } ?? []
     }
-    let bytes = try environment { () throws(FileError) in try files.read(argument, limit: SpecLimits.file) }
-    return readSpec(SourceFile(name: argument, bytes: bytes), files: files, &report)
+    do throws(FileError) {
+      let bytes = try files.read(argument, limit: SpecLimits.file)
+      return readSpec(SourceFile(name: argument, bytes: bytes), files: files, &report)
+    } catch  where error.code == .tooLarge {
+      let start = Place(SourceFile(name: argument, text: ""), SourceRange(0, 0))
+      report.error(
+        "spec-too-long", "\(argument) is too long for a spec: over \(SpecLimits.file) bytes", at: start)
+      return []
+    } catch {
+      return try environment { () throws(FileError) in throw error }
+    }
   }
 
   private static func isShortForm(_ argument: String) -> Bool {

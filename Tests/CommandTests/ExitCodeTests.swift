@@ -141,6 +141,33 @@ import Testing
     #expect(!ran.output.isEmpty && ran.errors.isEmpty)
   }
 
+  @Test
+  func `a spec that is empty, too long, binary or badly named is refused, not a failure of the machine`()
+    throws
+  {
+    let place = try Place()
+    let specs: [(String, Data, String)] = [
+      ("empty.spec", Data(), "there is nothing in this spec"),
+      ("long.spec", Data(repeating: 32, count: 1 << 20), "too long for a spec"),
+      ("binary.spec", Data([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 0xFF]), "binary.spec"),
+      ("named.spec", Data("model: ../evil\nfrom: debian12\n".utf8), "'../evil' cannot be a model's name"),
+    ]
+    for (name, content, words) in specs {
+      try content.write(to: place.url.appending(path: name))
+      let ran = try place.modelc("build", name)
+      #expect(ran.status == 1, "\(name)")
+      #expect(ran.errors.contains(words), "\(ran.errors)")
+      #expect(ran.errors.components(separatedBy: "error[").count == 2, "it is said once: \(ran.errors)")
+    }
+    #expect(place.names("build") == [])
+  }
+
+  @Test func `a directory called as a distribution does not hide it`() throws {
+    let place = try Place()
+    for _ in 1...2 { #expect(try place.modelc("build", "debian12", "-o", "debian12").status == 0) }
+    #expect(try place.modelc("build", "debian12", "-o", "debian12", "--check").status == 0)
+  }
+
   @Test func `what is not ours is never replaced`() throws {
     let place = try Place()
     try place.write("out/precious.txt", "mine")

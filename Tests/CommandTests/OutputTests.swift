@@ -58,6 +58,14 @@ import Testing
     #expect(try !place.modelc("build", "debian12 + gti").errors.contains("\u{1B}"))
   }
 
+  @Test func `a line of progress is for terminals alone`() throws {
+    let place = try Place()
+    let watched = try place.shell(
+      "script -qec '\"$MODELC\" build debian12 debian13' /dev/null", environment: ["TERM": "xterm"])
+    if watched.status == 0 { #expect(watched.output.contains("[2/2] debian13")) }
+    #expect(try place.modelc("build", "debian12", "debian13").errors == "")
+  }
+
   @Test func `a reader that goes away is no failure`() throws {
     let place = try Place()
     for command in ["features --json", "steps 'debian12 + git' --json", "build debian12"] {

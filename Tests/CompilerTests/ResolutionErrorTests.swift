@@ -1,5 +1,6 @@
 import Compiler
 import Diagnostics
+import ModelSpec
 import Templates
 import Testing
 
@@ -181,6 +182,23 @@ import Testing
       let edits = Compiled(spec).report.diagnostics.flatMap(\.fixes).flatMap(\.edits)
       #expect(edits.map(\.replacement) == [fix])
     }
+  }
+
+  @Test func `a recipe whose package has no name for this version is said with its place`() {
+    var files = SmallCatalog.files
+    files["features/void.yaml"] = SmallCatalog.feature(
+      "void", "", ("distribution", "any", "kind: apt\npackages: [\"{version}\"]"))
+    let compiled = Compiled("debian12 + void", Catalog(layers: [.memory(files)]))
+    #expect(compiled.plan == nil)
+    #expect(compiled.lines == ["package-name features/void.yaml:9:16: '' is not a package name"])
+  }
+
+  @Test func `a name that CDS would not take is refused, whoever gave it`() throws {
+    var report = Report()
+    var spec = try #require(readShortForm(argument: "debian12", &report))
+    spec.model = Located("no/name", at: spec.model.place)
+    #expect(compile(spec, SmallCatalog.catalog, &report) == nil)
+    #expect(report.diagnostics.map(\.message) == ["'no/name' cannot name a model"])
   }
 
   @Test func `everything that is wrong is said at once`() {
