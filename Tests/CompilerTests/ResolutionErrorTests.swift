@@ -190,7 +190,7 @@ import Testing
       "void", "", ("distribution", "any", "kind: apt\npackages: [\"{version}\"]"))
     let compiled = Compiled("debian12 + void", Catalog(layers: [.memory(files)]))
     #expect(compiled.plan == nil)
-    #expect(compiled.lines == ["package-name features/void.yaml:9:16: '' is not a package name"])
+    #expect(compiled.lines == ["bad-package features/void.yaml:9:16: '{version}' is not a package name"])
   }
 
   @Test func `a name that CDS would not take is refused, whoever gave it`() throws {
