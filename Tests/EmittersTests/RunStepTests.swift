@@ -127,7 +127,7 @@ struct RunStepTests {
       shell, ["step", "script"],
       """
       exec 9> "$T/lock"
-      daemon() { echo 'sleep 300 & echo $! > "$0.pid"' | run_script sh -e; cp "$work/script.pid" "$T/pid"; }
+      daemon() { echo 'sleep 300 & echo $! > "$0.pid"' | run_script sh -e; cp "$modelc_work/script.pid" "$T/pid"; }
       run_step a 'The first' daemon
       """)
     let pid = try #require(Int32(try sandbox.text("pid").trimmingCharacters(in: .whitespacesAndNewlines)))
@@ -152,7 +152,7 @@ struct RunStepTests {
       show() { echo "[$GREETING]"; }
       environment=$T/env
       run_step a 'The first' show
-      echo "$work" "$title" "${GREETING-none}"
+      echo "$modelc_work" "$title" "${GREETING-none}"
       """)
     #expect(result.output.hasSuffix("\(sandbox.path)/work The first none\n"))
     #expect(try sandbox.text("log").contains("[hello there]"))
@@ -172,7 +172,7 @@ struct RunStepTests {
   func fullLog(_ shell: Shell) throws {
     let sandbox = try Sandbox()
     let result = try sandbox.runPlain(
-      shell, ["step"], "log=/dev/full\nrun_step a 'The first' touch \"$T/ran\"\necho on")
+      shell, ["step"], "modelc_log=/dev/full\nrun_step a 'The first' touch \"$T/ran\"\necho on")
     #expect(result.code != 0)
     #expect(!sandbox.exists("ran"))
   }

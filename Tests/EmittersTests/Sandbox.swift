@@ -76,10 +76,10 @@ final class Sandbox {
   private var head: String {
     """
     T='\(path)'
-    log=$T/log work=$T/work model=docker digest=sha256:0 state=$T/state.json count=3
+    modelc_log=$T/log modelc_work=$T/work model=docker digest=sha256:0 state=$T/state.json count=3
     number=0 began=$(date +%s) done_steps='' environment=''
-    : > "$log"
-    apt_get() { apt-get "$@" >> "$log"; }
+    : > "$modelc_log"
+    apt_get() { apt-get "$@" >> "$modelc_log"; }
 
     """
   }

@@ -3,9 +3,9 @@
 retry_apt() { # arguments of apt-get
   tries=1 waited=0
   while :; do
-    mark=$(wc -c < "$log") code=0 since=$(date +%s)
+    mark=$(wc -c < "$modelc_log") code=0 since=$(date +%s)
     apt_get "$@" || code=$?
-    said=$(tail -c "+$((mark + 1))" "$log" | tr -d '\000')
+    said=$(tail -c "+$((mark + 1))" "$modelc_log" | tr -d '\000')
     case "$code $said" in
       0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
         # Old apt-get update returns 0 although it has failed.
@@ -41,19 +41,19 @@ retry_apt() { # arguments of apt-get
 
 # After every update: the lists of an archive that apt was told to believe must still be signed as they should.
 check_lists() {
-  if [ ! -e "$work/signers" ]; then return 0; fi
+  if [ ! -e "$modelc_work/signers" ]; then return 0; fi
   while read -r uri suite signers; do
     # Unquoted on purpose: several fingerprints.
     # shellcheck disable=SC2086
     check_signature "$uri" "$suite" $signers < /dev/null || return 1
-  done < "$work/signers"
+  done < "$modelc_work/signers"
 }
 
 refresh_lists() { # once after each change of the sources
-  if [ -e "$work/fresh" ]; then return 0; fi
+  if [ -e "$modelc_work/fresh" ]; then return 0; fi
   retry_apt update
   check_lists
-  : > "$work/fresh"
+  : > "$modelc_work/fresh"
 }
 
 is_installed() { # name or name=version

@@ -3,16 +3,16 @@
 # the very files apt stored a signature by one of the known keys. Its exit code says nothing (an expired
 # key's signature returns 0 here and 2 there): only its status lines count.
 try_archive() { # standard input: the candidate sources
-  cat > "$work/archive.list"
-  rm -f "$work/signers"
-  if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
-  retry_apt update -o "Dir::Etc::SourceList=$work/archive.list" -o Dir::Etc::SourceParts=/dev/null
+  cat > "$modelc_work/archive.list"
+  rm -f "$modelc_work/signers"
+  if cmp -s "$modelc_work/archive.list" /etc/apt/sources.list; then return 0; fi
+  retry_apt update -o "Dir::Etc::SourceList=$modelc_work/archive.list" -o Dir::Etc::SourceParts=/dev/null
 }
 
 check_archive() { # URI, suite, fingerprint of a key that may have signed …
-  echo "$*" >> "$work/signers"
+  echo "$*" >> "$modelc_work/signers"
   # Believed already, by an earlier run; the next update is looked at again.
-  if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
+  if cmp -s "$modelc_work/archive.list" /etc/apt/sources.list; then return 0; fi
   check_signature "$@"
 }
 
@@ -27,7 +27,7 @@ check_signature() { # URI, suite, fingerprint …
   for ring in /usr/share/keyrings/*-archive-*.gpg /etc/apt/trusted.gpg.d/*.gpg /etc/apt/trusted.gpg; do
     if [ -e "$ring" ]; then set -- "$@" --keyring "$ring"; fi
   done
-  rm -f "$work/signature" "$work/status"
+  rm -f "$modelc_work/signature" "$modelc_work/status"
   if [ -e "${base}_InRelease" ]; then
     # Text outside the signed part would be read by apt but not by gpgv.
     if ! awk '
@@ -42,16 +42,16 @@ check_signature() { # URI, suite, fingerprint …
     set -- "$@" "${base}_InRelease"
   elif [ -e "${base}_Release" ]; then
     if [ -e "${base}_Release.gpg" ]; then
-      cp "${base}_Release.gpg" "$work/signature"
+      cp "${base}_Release.gpg" "$modelc_work/signature"
     else
-      early_fetch "$release/Release.gpg" "$work/signature"
+      early_fetch "$release/Release.gpg" "$modelc_work/signature"
     fi
-    set -- "$@" "$work/signature" "${base}_Release"
+    set -- "$@" "$modelc_work/signature" "${base}_Release"
   else
     echo "apt stored no Release file of $release" >&2
     return 1
   fi
-  gpgv --status-fd 1 "$@" 2> /dev/null > "$work/status" || :
+  gpgv --status-fd 1 "$@" 2> /dev/null > "$modelc_work/status" || :
   # The gpgv of GnuPG 1.4 has no NEWSIG; each VALIDSIG stands right behind the line that says how good it is.
   if ! awk -v allowed=" $allowed " '
     $2 == "NEWSIG" || $2 == "ERRSIG" { kind = "" }
@@ -62,9 +62,9 @@ check_signature() { # URI, suite, fingerprint …
         if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
       kind = ""
     }
-    END { exit !(good && !bad) }' "$work/status"; then
+    END { exit !(good && !bad) }' "$modelc_work/status"; then
     echo "$release is not signed by a key that may sign it ($allowed):" >&2
-    cat "$work/status" >&2
+    cat "$modelc_work/status" >&2
     rm -f "$base"_*
     return 1
   fi
@@ -83,7 +83,7 @@ early_fetch() { # URL, file
 
 accept_archive() {
   fetched=yes
-  if cmp -s "$work/archive.list" /etc/apt/sources.list; then fetched=; fi
-  replace_sources < "$work/archive.list"
-  if [ -n "$fetched" ]; then : > "$work/fresh"; fi
+  if cmp -s "$modelc_work/archive.list" /etc/apt/sources.list; then fetched=; fi
+  replace_sources < "$modelc_work/archive.list"
+  if [ -n "$fetched" ]; then : > "$modelc_work/fresh"; fi
 }

@@ -9,25 +9,25 @@ download_release() { # URL, directory, form: tar zip gzip none, strip, algorithm
     echo "$name is for amd64, this machine is $(dpkg --print-architecture)" >&2
     return 1
   fi
-  fetch "$1" "$work/download"
+  fetch "$1" "$modelc_work/download"
   sum=$6
   if [ "$sum" = - ]; then
-    fetch "$7" "$work/sums"
-    sum=$(published_sum "$name" < "$work/sums")
+    fetch "$7" "$modelc_work/sums"
+    sum=$(published_sum "$name" < "$modelc_work/sums")
     if [ -z "$sum" ]; then
       echo "$7 does not name $name" >&2
       return 1
     fi
   fi
-  printf '%s  %s\n' "$sum" "$work/download" | "${5}sum" -c -
+  printf '%s  %s\n' "$sum" "$modelc_work/download" | "${5}sum" -c -
   # This is the step's own subshell: whatever stops it, nothing half-unpacked stays.
   trap 'rm -rf "$into.new" "$into.whole"' EXIT
   rm -rf "$into.new" "$into.whole"
   mkdir -p "$into.new"
   case $3 in
-    tar) tar -x -f "$work/download" -C "$into.new" --strip-components="$4" --no-same-owner ;;
+    tar) tar -x -f "$modelc_work/download" -C "$into.new" --strip-components="$4" --no-same-owner ;;
     zip)
-      unzip -q -o "$work/download" -d "$into.new"
+      unzip -q -o "$modelc_work/download" -d "$into.new"
       left=$4
       while [ "$left" -gt 0 ]; do
         mv "$into.new" "$into.whole"
@@ -37,14 +37,14 @@ download_release() { # URL, directory, form: tar zip gzip none, strip, algorithm
         left=$((left - 1))
       done ;;
     gzip)
-      gzip -dc < "$work/download" > "$into.new/${name%.gz}"
+      gzip -dc < "$modelc_work/download" > "$into.new/${name%.gz}"
       chmod 0755 "$into.new/${name%.gz}" ;;
     none)
-      cp "$work/download" "$into.new/$name"
+      cp "$modelc_work/download" "$into.new/$name"
       chmod 0755 "$into.new/$name" ;;
   esac
   echo "$1" > "$into.new/.modelc"
-  rm -rf "$into" "$work/download"
+  rm -rf "$into" "$modelc_work/download"
   mv -T "$into.new" "$into"
 }
 

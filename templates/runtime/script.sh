@@ -1,4 +1,4 @@
 run_script() { # interpreter and its options; the script is standard input
-  cat > "$work/script"
-  "$@" "$work/script" < /dev/null
+  cat > "$modelc_work/script"
+  "$@" "$modelc_work/script" < /dev/null
 }

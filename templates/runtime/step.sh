@@ -24,15 +24,15 @@ run_step() { # id, title, command …
   number=$((number + 1))
   started=$(date +%s)
   write_state running null || exit 1
-  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
-  mark=$(wc -c < "$log")
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$modelc_log" || exit 1
+  mark=$(wc -c < "$modelc_log")
   (
     set -e
-    # Only here: the spec's variables must not meet this shell's own.
+    # Only here, and none is called modelc_…: the spec's variables must not meet the script's own.
     # shellcheck source=/dev/null
     if [ -n "$environment" ]; then . "$environment"; fi
     "$@"
-  ) >> "$log" 2>&1 < /dev/null 9>&-
+  ) >> "$modelc_log" 2>&1 < /dev/null 9>&-
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
@@ -46,8 +46,8 @@ run_step() { # id, title, command …
   failure="modelc: $number/$count $title: FAILED with code $code after $took s"
   printf '%s; its last lines:\n' "$failure"
   # sed's last command ends the last line where the output did not.
-  tail -c "+$((mark + 1))" "$log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
-  printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
-  printf '%s\n' "$failure" >> "$log"
+  tail -c "+$((mark + 1))" "$modelc_log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$modelc_log" "$state"
+  printf '%s\n' "$failure" >> "$modelc_log"
   exit "$code"
 }
