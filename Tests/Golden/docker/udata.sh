@@ -15,7 +15,7 @@ PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
 # cloud-init sets neither HOME nor, on most releases, USER.
 HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
-log=/var/log/modelc.log
+modelc_log=/var/log/modelc.log
 number=0 began=$(date +%s) done_steps='' environment=''
 # Two at a time would spoil each other's work: the second waits, and then finds everything done. The lock is the
 # kernel's, so none is left behind; the steps' own processes do not hold it.
@@ -24,20 +24,20 @@ if ! flock -w 3600 9; then
   echo 'modelc: another run has held /run/modelc.lock for an hour' >&2
   exit 1
 fi
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+modelc_work=$(mktemp -d) || exit 1
+trap 'rm -rf "$modelc_work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 # One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there. Whatever link stands there is
 # replaced and never followed.
-if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
-: >> "$log" || exit 1
-ln -sfT "$log" /tmp/user_data
+if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$modelc_log"; fi
+: >> "$modelc_log" || exit 1
+ln -sfT "$modelc_log" /tmp/user_data
 # Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
 if [ -e /var/lib/man-db/auto-update ]; then
   rm -f /var/lib/man-db/auto-update
-  trap 'rm -rf "$work"; : > /var/lib/man-db/auto-update' EXIT
+  trap 'rm -rf "$modelc_work"; : > /var/lib/man-db/auto-update' EXIT
 fi
 
 seconds_since() {
@@ -66,15 +66,15 @@ run_step() { # id, title, command …
   number=$((number + 1))
   started=$(date +%s)
   write_state running null || exit 1
-  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
-  mark=$(wc -c < "$log")
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$modelc_log" || exit 1
+  mark=$(wc -c < "$modelc_log")
   (
     set -e
-    # Only here: the spec's variables must not meet this shell's own.
+    # Only here, and none is called modelc_…: the spec's variables must not meet the script's own.
     # shellcheck source=/dev/null
     if [ -n "$environment" ]; then . "$environment"; fi
     "$@"
-  ) >> "$log" 2>&1 < /dev/null 9>&-
+  ) >> "$modelc_log" 2>&1 < /dev/null 9>&-
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
@@ -88,9 +88,9 @@ run_step() { # id, title, command …
   failure="modelc: $number/$count $title: FAILED with code $code after $took s"
   printf '%s; its last lines:\n' "$failure"
   # sed's last command ends the last line where the output did not.
-  tail -c "+$((mark + 1))" "$log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
-  printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
-  printf '%s\n' "$failure" >> "$log"
+  tail -c "+$((mark + 1))" "$modelc_log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$modelc_log" "$state"
+  printf '%s\n' "$failure" >> "$modelc_log"
   exit "$code"
 }
 
@@ -99,9 +99,9 @@ run_step() { # id, title, command …
 retry_apt() { # arguments of apt-get
   tries=1 waited=0
   while :; do
-    mark=$(wc -c < "$log") code=0 since=$(date +%s)
+    mark=$(wc -c < "$modelc_log") code=0 since=$(date +%s)
     apt_get "$@" || code=$?
-    said=$(tail -c "+$((mark + 1))" "$log" | tr -d '\000')
+    said=$(tail -c "+$((mark + 1))" "$modelc_log" | tr -d '\000')
     case "$code $said" in
       0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
         # Old apt-get update returns 0 although it has failed.
@@ -137,19 +137,19 @@ retry_apt() { # arguments of apt-get
 
 # After every update: the lists of an archive that apt was told to believe must still be signed as they should.
 check_lists() {
-  if [ ! -e "$work/signers" ]; then return 0; fi
+  if [ ! -e "$modelc_work/signers" ]; then return 0; fi
   while read -r uri suite signers; do
     # Unquoted on purpose: several fingerprints.
     # shellcheck disable=SC2086
     check_signature "$uri" "$suite" $signers < /dev/null || return 1
-  done < "$work/signers"
+  done < "$modelc_work/signers"
 }
 
 refresh_lists() { # once after each change of the sources
-  if [ -e "$work/fresh" ]; then return 0; fi
+  if [ -e "$modelc_work/fresh" ]; then return 0; fi
   retry_apt update
   check_lists
-  : > "$work/fresh"
+  : > "$modelc_work/fresh"
 }
 
 is_installed() { # name or name=version
@@ -199,15 +199,15 @@ write_file() { # path, mode, owner
 
 # Replaces the release's own sources and keeps the old ones beside them.
 replace_sources() { # standard input: the new /etc/apt/sources.list
-  cat > "$work/sources.list"
-  if [ -e /etc/apt/sources.list ] && ! cmp -s "$work/sources.list" /etc/apt/sources.list &&
+  cat > "$modelc_work/sources.list"
+  if [ -e /etc/apt/sources.list ] && ! cmp -s "$modelc_work/sources.list" /etc/apt/sources.list &&
     [ ! -e /etc/apt/sources.list.before-modelc ]; then
     cp -p /etc/apt/sources.list /etc/apt/sources.list.before-modelc
   fi
   for old in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list.d/ubuntu.sources; do
     if [ -e "$old" ]; then mv -f "$old" "$old.disabled"; fi
   done
-  add_source /etc/apt/sources.list < "$work/sources.list"
+  add_source /etc/apt/sources.list < "$modelc_work/sources.list"
 }
 
 # The release has left the mirrors and every key that signed it has expired, so apt would refuse it.
@@ -215,16 +215,16 @@ replace_sources() { # standard input: the new /etc/apt/sources.list
 # the very files apt stored a signature by one of the known keys. Its exit code says nothing (an expired
 # key's signature returns 0 here and 2 there): only its status lines count.
 try_archive() { # standard input: the candidate sources
-  cat > "$work/archive.list"
-  rm -f "$work/signers"
-  if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
-  retry_apt update -o "Dir::Etc::SourceList=$work/archive.list" -o Dir::Etc::SourceParts=/dev/null
+  cat > "$modelc_work/archive.list"
+  rm -f "$modelc_work/signers"
+  if cmp -s "$modelc_work/archive.list" /etc/apt/sources.list; then return 0; fi
+  retry_apt update -o "Dir::Etc::SourceList=$modelc_work/archive.list" -o Dir::Etc::SourceParts=/dev/null
 }
 
 check_archive() { # URI, suite, fingerprint of a key that may have signed …
-  echo "$*" >> "$work/signers"
+  echo "$*" >> "$modelc_work/signers"
   # Believed already, by an earlier run; the next update is looked at again.
-  if cmp -s "$work/archive.list" /etc/apt/sources.list; then return 0; fi
+  if cmp -s "$modelc_work/archive.list" /etc/apt/sources.list; then return 0; fi
   check_signature "$@"
 }
 
@@ -239,7 +239,7 @@ check_signature() { # URI, suite, fingerprint …
   for ring in /usr/share/keyrings/*-archive-*.gpg /etc/apt/trusted.gpg.d/*.gpg /etc/apt/trusted.gpg; do
     if [ -e "$ring" ]; then set -- "$@" --keyring "$ring"; fi
   done
-  rm -f "$work/signature" "$work/status"
+  rm -f "$modelc_work/signature" "$modelc_work/status"
   if [ -e "${base}_InRelease" ]; then
     # Text outside the signed part would be read by apt but not by gpgv.
     if ! awk '
@@ -254,16 +254,16 @@ check_signature() { # URI, suite, fingerprint …
     set -- "$@" "${base}_InRelease"
   elif [ -e "${base}_Release" ]; then
     if [ -e "${base}_Release.gpg" ]; then
-      cp "${base}_Release.gpg" "$work/signature"
+      cp "${base}_Release.gpg" "$modelc_work/signature"
     else
-      early_fetch "$release/Release.gpg" "$work/signature"
+      early_fetch "$release/Release.gpg" "$modelc_work/signature"
     fi
-    set -- "$@" "$work/signature" "${base}_Release"
+    set -- "$@" "$modelc_work/signature" "${base}_Release"
   else
     echo "apt stored no Release file of $release" >&2
     return 1
   fi
-  gpgv --status-fd 1 "$@" 2> /dev/null > "$work/status" || :
+  gpgv --status-fd 1 "$@" 2> /dev/null > "$modelc_work/status" || :
   # The gpgv of GnuPG 1.4 has no NEWSIG; each VALIDSIG stands right behind the line that says how good it is.
   if ! awk -v allowed=" $allowed " '
     $2 == "NEWSIG" || $2 == "ERRSIG" { kind = "" }
@@ -274,9 +274,9 @@ check_signature() { # URI, suite, fingerprint …
         if (index(allowed, " " $3 " ") || index(allowed, " " $NF " ")) good = 1
       kind = ""
     }
-    END { exit !(good && !bad) }' "$work/status"; then
+    END { exit !(good && !bad) }' "$modelc_work/status"; then
     echo "$release is not signed by a key that may sign it ($allowed):" >&2
-    cat "$work/status" >&2
+    cat "$modelc_work/status" >&2
     rm -f "$base"_*
     return 1
   fi
@@ -295,9 +295,9 @@ early_fetch() { # URL, file
 
 accept_archive() {
   fetched=yes
-  if cmp -s "$work/archive.list" /etc/apt/sources.list; then fetched=; fi
-  replace_sources < "$work/archive.list"
-  if [ -n "$fetched" ]; then : > "$work/fresh"; fi
+  if cmp -s "$modelc_work/archive.list" /etc/apt/sources.list; then fetched=; fi
+  replace_sources < "$modelc_work/archive.list"
+  if [ -n "$fetched" ]; then : > "$modelc_work/fresh"; fi
 }
 
 fetch() { # URL, file
@@ -328,16 +328,16 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
   url=$1 file=$2 form=$3
   shift 3
   if [ -s "$file" ]; then return 0; fi
-  fetch "$url" "$work/key"
-  rm -rf "$work/gnupg"
-  mkdir -m 0700 "$work/gnupg"
-  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$work/key"; then is=armored; else is=binary; fi
+  fetch "$url" "$modelc_work/key"
+  rm -rf "$modelc_work/gnupg"
+  mkdir -m 0700 "$modelc_work/gnupg"
+  if grep -q -e '-----BEGIN PGP PUBLIC KEY BLOCK-----' "$modelc_work/key"; then is=armored; else is=binary; fi
   if [ "$#" -gt 0 ]; then
     if ! command -v gpg > /dev/null; then
       echo "gpg is not there to read the fingerprint of $url" >&2
       return 1
     fi
-    found=$(gpg --homedir "$work/gnupg" --batch --with-colons --with-fingerprint "$work/key" 2> /dev/null |
+    found=$(gpg --homedir "$modelc_work/gnupg" --batch --with-colons --with-fingerprint "$modelc_work/key" 2> /dev/null |
       awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
     if [ -z "$found" ]; then
       echo "$url holds no key" >&2
@@ -353,20 +353,20 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
     done
   fi
   case $is-$form in
-    armored-binary) gpg --homedir "$work/gnupg" --batch --dearmor < "$work/key" > "$work/keyring" ;;
+    armored-binary) gpg --homedir "$modelc_work/gnupg" --batch --dearmor < "$modelc_work/key" > "$modelc_work/keyring" ;;
     binary-armored)
-      gpg --homedir "$work/gnupg" --batch --enarmor < "$work/key" > "$work/armor"
-      sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' "$work/armor" > "$work/keyring" ;;
-    *) cp "$work/key" "$work/keyring" ;;
+      gpg --homedir "$modelc_work/gnupg" --batch --enarmor < "$modelc_work/key" > "$modelc_work/armor"
+      sed 's/PGP ARMORED FILE/PGP PUBLIC KEY BLOCK/' "$modelc_work/armor" > "$modelc_work/keyring" ;;
+    *) cp "$modelc_work/key" "$modelc_work/keyring" ;;
   esac
-  test -s "$work/keyring"
-  write_file "$file" 0644 root:root < "$work/keyring"
+  test -s "$modelc_work/keyring"
+  write_file "$file" 0644 root:root < "$modelc_work/keyring"
 }
 
 add_source() { # file; its content is standard input
   before=$(cksum "$1" 2> /dev/null || :)
   write_file "$1" 0644 root:root
-  if [ "$(cksum "$1")" != "$before" ]; then rm -f "$work/fresh"; fi
+  if [ "$(cksum "$1")" != "$before" ]; then rm -f "$modelc_work/fresh"; fi
 }
 
 join_group() { # user, group, whether the user must exist

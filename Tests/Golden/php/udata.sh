@@ -15,7 +15,7 @@ PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
 # cloud-init sets neither HOME nor, on most releases, USER.
 HOME=${HOME:-/root} USER=${USER:-root} DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1
 export PATH HOME USER DEBIAN_FRONTEND NEEDRESTART_SUSPEND
-log=/var/log/modelc.log
+modelc_log=/var/log/modelc.log
 number=0 began=$(date +%s) done_steps='' environment=''
 # Two at a time would spoil each other's work: the second waits, and then finds everything done. The lock is the
 # kernel's, so none is left behind; the steps' own processes do not hold it.
@@ -24,20 +24,20 @@ if ! flock -w 3600 9; then
   echo 'modelc: another run has held /run/modelc.lock for an hour' >&2
   exit 1
 fi
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+modelc_work=$(mktemp -d) || exit 1
+trap 'rm -rf "$modelc_work"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 # One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there. Whatever link stands there is
 # replaced and never followed.
-if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$log"; fi
-: >> "$log" || exit 1
-ln -sfT "$log" /tmp/user_data
+if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$modelc_log"; fi
+: >> "$modelc_log" || exit 1
+ln -sfT "$modelc_log" /tmp/user_data
 # Rebuilding the manual's index takes seconds after each install; nobody reads it on a worker.
 if [ -e /var/lib/man-db/auto-update ]; then
   rm -f /var/lib/man-db/auto-update
-  trap 'rm -rf "$work"; : > /var/lib/man-db/auto-update' EXIT
+  trap 'rm -rf "$modelc_work"; : > /var/lib/man-db/auto-update' EXIT
 fi
 
 seconds_since() {
@@ -66,15 +66,15 @@ run_step() { # id, title, command …
   number=$((number + 1))
   started=$(date +%s)
   write_state running null || exit 1
-  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$log" || exit 1
-  mark=$(wc -c < "$log")
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$modelc_log" || exit 1
+  mark=$(wc -c < "$modelc_log")
   (
     set -e
-    # Only here: the spec's variables must not meet this shell's own.
+    # Only here, and none is called modelc_…: the spec's variables must not meet the script's own.
     # shellcheck source=/dev/null
     if [ -n "$environment" ]; then . "$environment"; fi
     "$@"
-  ) >> "$log" 2>&1 < /dev/null 9>&-
+  ) >> "$modelc_log" 2>&1 < /dev/null 9>&-
   code=$?
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
@@ -88,9 +88,9 @@ run_step() { # id, title, command …
   failure="modelc: $number/$count $title: FAILED with code $code after $took s"
   printf '%s; its last lines:\n' "$failure"
   # sed's last command ends the last line where the output did not.
-  tail -c "+$((mark + 1))" "$log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
-  printf 'modelc: the whole log is in %s, the state in %s\n' "$log" "$state"
-  printf '%s\n' "$failure" >> "$log"
+  tail -c "+$((mark + 1))" "$modelc_log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$modelc_log" "$state"
+  printf '%s\n' "$failure" >> "$modelc_log"
   exit "$code"
 }
 
@@ -99,9 +99,9 @@ run_step() { # id, title, command …
 retry_apt() { # arguments of apt-get
   tries=1 waited=0
   while :; do
-    mark=$(wc -c < "$log") code=0 since=$(date +%s)
+    mark=$(wc -c < "$modelc_log") code=0 since=$(date +%s)
     apt_get "$@" || code=$?
-    said=$(tail -c "+$((mark + 1))" "$log" | tr -d '\000')
+    said=$(tail -c "+$((mark + 1))" "$modelc_log" | tr -d '\000')
     case "$code $said" in
       0\ *'Failed to fetch'* | 0\ *'Some index files failed'*)
         # Old apt-get update returns 0 although it has failed.
@@ -137,19 +137,19 @@ retry_apt() { # arguments of apt-get
 
 # After every update: the lists of an archive that apt was told to believe must still be signed as they should.
 check_lists() {
-  if [ ! -e "$work/signers" ]; then return 0; fi
+  if [ ! -e "$modelc_work/signers" ]; then return 0; fi
   while read -r uri suite signers; do
     # Unquoted on purpose: several fingerprints.
     # shellcheck disable=SC2086
     check_signature "$uri" "$suite" $signers < /dev/null || return 1
-  done < "$work/signers"
+  done < "$modelc_work/signers"
 }
 
 refresh_lists() { # once after each change of the sources
-  if [ -e "$work/fresh" ]; then return 0; fi
+  if [ -e "$modelc_work/fresh" ]; then return 0; fi
   retry_apt update
   check_lists
-  : > "$work/fresh"
+  : > "$modelc_work/fresh"
 }
 
 is_installed() { # name or name=version
