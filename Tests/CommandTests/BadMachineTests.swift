@@ -76,7 +76,9 @@ import Testing
       }
     }
     func words(_ version: String, to directory: String) -> [String] {
-      [Program.path, "build"] + names.map { "\(version)/\($0).spec" } + ["-o", directory, "--quiet"]
+      // A shell may have started the tests with signals ignored, which is inherited.
+      ["/usr/bin/env", "--default-signal=INT", Program.path, "build"] + names.map { "\(version)/\($0).spec" }
+        + ["-o", directory, "--quiet"]
     }
     let started = Date()
     for version in ["one", "two"] {
@@ -86,6 +88,7 @@ import Testing
     }
     let usual = Date().timeIntervalSince(started) / 2
 
+    var ended = 0
     for moment in 0..<20 {
       let (process, _, _) = try place.prepare(words(moment % 2 == 0 ? "one" : "two", to: "out"), [:])
       try process.run()
@@ -93,10 +96,11 @@ import Testing
         usleep(UInt32(usual / 8 * Double(moment) * 1_000_000))
       } else {
         // Writing is a short part of it, so some moments are taken there: when so many models have been seen anew.
-        wait(for: process, place, changes: moment - 8)
+        wait(for: process, place, names, changes: moment - 8)
       }
       kill(process.processIdentifier, signal)
       process.waitUntilExit()
+      if process.terminationReason == .uncaughtSignal { ended += 1 }
       for name in names where place.names("out").contains(name) {
         let now = files(place, "out/\(name)")
         #expect(
@@ -104,6 +108,7 @@ import Testing
           "moment \(moment): \(name) is neither old nor new: \(now.keys.sorted())")
       }
     }
+    #expect(ended > 0, "no run was ended in its middle")
     #expect(try place.run(words("two", to: "out")).status == 0)
     #expect(place.names("out") == names.sorted(), "what killed runs left is swept away")
     for name in names { #expect(files(place, "out/\(name)") == whole[1][name]) }
@@ -114,12 +119,19 @@ import Testing
       uniqueKeysWithValues: place.names(directory).map { ($0, place.read("\(directory)/\($0)") ?? Data()) })
   }
 
-  /// Until the output directory has changed so often, or the process has ended.
-  private func wait(for process: Process, _ place: Place, changes: Int) {
-    var (seen, last) = (0, place.names("out"))
+  /// Until the models have been replaced so often, or the process has ended.
+  private func wait(for process: Process, _ place: Place, _ names: [String], changes: Int) {
+    func now() -> [UInt64] {
+      names.map { name in
+        var status = stat()
+        return stat(place.url.appending(path: "out/\(name)").path, &status) == 0 ? UInt64(status.st_ino) : 0
+      }
+    }
+    var (seen, last) = (0, now())
     while process.isRunning, seen < changes {
-      let now = place.names("out")
-      if now != last { (seen, last) = (seen + 1, now) }
+      let next = now()
+      seen += zip(last, next).count { $0 != $1 }
+      last = next
     }
   }
 }
