@@ -8,9 +8,10 @@ DESTDIR ?=
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 BUILD_PACKAGES := libarchive-dev libmd-dev libyaml-dev pkg-config
-STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev zlib1g-dev
+STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev zlib1g-dev
 TEST_PACKAGES := shellcheck dash python3
-STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z)
+# Reading zip archives, as pin does, needs nettle.
+STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z nettle)
 STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
 	-Xswiftc -static-executable $(STATIC_LIBRARIES)
 MODELC := .build/debug/modelc
