@@ -253,7 +253,8 @@ change_service() { # enable, disable or mask; unit
   if [ ! -d /run/systemd/system ]; then return 0; fi
   if [ "$1" != enable ]; then
     systemctl stop "$2" || :
-  elif ! systemctl start "$2"; then
+  # A unit that waits for this very boot to end would wait for ever.
+  elif ! timeout 300 systemctl start "$2"; then
     # systemctl's own words only name the place where the reason stands.
     journalctl --no-pager --quiet --output cat --lines 15 --unit "$2" || :
     return 1
