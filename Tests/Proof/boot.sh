@@ -18,7 +18,7 @@ set -euo pipefail
 [ $# -ge 2 ] || die 'usage: boot.sh ROOT USERDATA|SEEDISO [option…]'
 root=$(readlink -f "$1") udata=$(readlink -f "$2")
 shift 2
-twice='' binaries='' repository='' wrapped='' timeout=300 name='' keep=''
+twice='' binaries='' repository='' wrapped='' timeout=300 name='' keep='' child=''
 while [ $# -gt 0 ]; do
   case $1 in
     --twice) twice=1 ;;
@@ -40,6 +40,7 @@ need_namespaces
 work=$(scratch)
 # shellcheck disable=SC2317 # the trap calls it
 ended() {
+  if [ -n "$child" ] && kill "$child" 2>/dev/null; then wait "$child" 2>/dev/null || true; fi
   close_network
   if [ -n "$keep" ]; then
     mkdir -p "$keep"
@@ -67,5 +68,9 @@ open_network "$work"
 serve_repository "$work" "$work/web" 8099
 code=0
 PROOF_NETNS=$NETNS PROOF_TWICE=$twice PROOF_BINARIES=$binaries PROOF_TIMEOUT=$timeout PROOF_NAME=$name \
-  unshare --mount --propagation private bash "$PROOF/inside-boot.sh" "$root" "$work" </dev/null || code=$?
+  unshare --mount --propagation private bash "$PROOF/inside-boot.sh" "$root" "$work" </dev/null &
+child=$!
+# In the background and waited for, so that a signal to this script is heeded at once.
+wait "$child" || code=$?
+child=''
 exit $code

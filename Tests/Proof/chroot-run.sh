@@ -8,6 +8,8 @@
 #   --fail-requests N    the mirror fails N requests, then recovers      --fail-seconds S   for so long
 #   --repository DIR     served to the root as http://127.0.0.1:8099 (may be given with any other option)
 #   --stub DIR           a stub apt made by stub-apt/make.py is put over the real one
+#   --timeout SECONDS    end it, with exit code 124, when it takes longer (900)
+#   --env NAME=VALUE     added to the empty environment
 #   --before FILE        a shell script run in the root first            --after FILE       and last
 #   --closed-stdin       with no standard input at all, instead of /dev/null
 #   --show               print all that the udata printed; otherwise only the end of it, and only when it fails
@@ -21,7 +23,7 @@ set -euo pipefail
 [ $# -ge 2 ] || die 'usage: chroot-run.sh ROOT UDATA [option…]'
 root=$(readlink -f "$1") udata=$(readlink -f "$2")
 shift 2
-wrapped='' twice='' keep='' repository='' stub='' before='' after='' show='' stdin=null relay=()
+wrapped='' twice='' keep='' repository='' stub='' before='' after='' show='' stdin=null relay=() environment='' timeout=900 child=''
 while [ $# -gt 0 ]; do
   case $1 in
     --wrapped) wrapped=1 ;;
@@ -33,6 +35,8 @@ while [ $# -gt 0 ]; do
     --before) before=$(readlink -f "$2"); shift ;;
     --after) after=$(readlink -f "$2"); shift ;;
     --show) show=1 ;;
+    --timeout) timeout=$2; shift ;;
+    --env) environment="$environment $2"; shift ;;
     --closed-stdin) stdin=closed ;;
     --keep) keep=$2; shift ;;
     *) die "chroot-run.sh: unknown option $1" ;;
@@ -46,6 +50,8 @@ need_namespaces
 work=$(scratch)
 # shellcheck disable=SC2317 # the trap calls it
 ended() {
+  # KILL, for unshare holds the gentler signals back; what runs in the namespaces dies with it.
+  if [ -n "$child" ]; then kill -KILL "$child" 2>/dev/null || true; fi
   close_network
   if [ -n "$keep" ]; then
     mkdir -p "$keep"
@@ -75,9 +81,23 @@ if [ -n "$after" ]; then cp "$after" "$work/after"; fi
 open_network "$work" "${relay[@]}"
 serve_repository "$work" "$work/web" 8099
 code=0
-PROOF_STDIN=$stdin PROOF_TWICE=$twice PROOF_STUB=$stub setsid --wait \
+PROOF_STDIN=$stdin PROOF_TWICE=$twice PROOF_STUB=$stub PROOF_ENVIRONMENT=$environment setsid \
   nsenter --net="$NETNS" unshare --mount --pid --uts --ipc --fork --kill-child --propagation private \
-  bash "$PROOF/inside-chroot.sh" "$root" "$work" </dev/null || code=$?
+  bash "$PROOF/inside-chroot.sh" "$root" "$work" </dev/null &
+child=$!
+# In the background and waited for, so that a signal to this script is heeded at once.
+sleep "$timeout" &
+clock=$!
+wait -n "$child" "$clock" || code=$?
+if kill "$clock" 2>/dev/null; then
+  child=''
+else
+  say "chroot-run: it took longer than $timeout s"
+  code=124
+  kill -KILL "$child" 2>/dev/null || true
+fi
+wait "$clock" "$child" 2>/dev/null || true
+child=''
 if [ -n "$show" ]; then
   cat "$work/output"
 elif [ $code != 0 ]; then

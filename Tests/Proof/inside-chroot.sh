@@ -41,7 +41,8 @@ cp "$work/udata" "$m/proof/udata"
 chmod 755 "$m/proof/udata"
 
 inside() {
-  chroot "$m" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@"
+  # shellcheck disable=SC2086 # words, on purpose
+  chroot "$m" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 ${PROOF_ENVIRONMENT:-} "$@"
 }
 
 run() {

@@ -41,7 +41,7 @@ mirror() {
 # fetch URL FILE: through apt's own downloader, so that the machine's proxy and certificates count.
 fetch() {
   if [ -x /usr/lib/apt/apt-helper ]; then
-    /usr/lib/apt/apt-helper -o Acquire::Retries=2 download-file "$1" "$2" >/dev/null 2>&1
+    /usr/lib/apt/apt-helper -o Acquire::Retries=2 -o Acquire::Retries::Delay=false download-file "$1" "$2" >/dev/null 2>&1
   else
     python3 -c 'import sys, urllib.request as u; open(sys.argv[2], "wb").write(u.urlopen(sys.argv[1], timeout=30).read())' \
       "$1" "$2" 2>/dev/null
@@ -106,5 +106,24 @@ wait_for_file() {
   while [ ! -e "$1" ]; do
     kill -0 "$2" 2>/dev/null || return 1
     sleep 0.05
+  done
+}
+
+# build_model SPEC DIR [option of modelc…]: DIR gets the model's udata under the name udata, and steps.json.
+build_model() {
+  local spec=$1 directory=$2
+  shift 2
+  [ -n "${MODELC:-}" ] || die 'set MODELC to the modelc under test'
+  "$MODELC" build "$spec" --quiet -o "$directory" "$@" >&2 || return 1
+  # shellcheck disable=SC2046 # words, on purpose
+  "$MODELC" steps "$spec" --json $(overlay_options "$@") >"$directory/steps.json" || return 1
+  cp "$directory"/*.udata "$directory/udata"
+}
+
+# Of modelc build's options those that modelc steps has too.
+overlay_options() {
+  while [ $# -gt 0 ]; do
+    if [ "$1" = --templates ]; then printf '%s %s\n' "$1" "$2"; fi
+    shift
   done
 }

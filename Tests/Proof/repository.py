@@ -10,7 +10,8 @@ TABLE is JSON:
     "signer": "good",                  good; expired: signed in its time by a key that has since expired;
                                        wrong: by another key than the one published; none: not signed
     "valid-until": "past",             optional: the Release file itself has expired
-    "packages": {"docker-ce": {"binaries": ["docker"], "version": "1.0", "depends": "", "conflicts": ""}}}],
+    "packages": {"docker-ce": {"binaries": ["docker"], "version": "1.0", "depends": "", "conflicts": "",
+                 "postinst": ""}}}],
  "downloads": [
    {"path": "go/go1.22.linux-amd64.tar.gz", "files": {"go/bin/go": "#!/bin/sh…"},
     "checksum": {"path": "go/go1.22.linux-amd64.tar.gz.sha256", "form": "bare", "algorithm": "sha256"}}]}
@@ -94,8 +95,8 @@ def package(directory, name, about):
         for binary in about.get("binaries", []):
             path = binary if binary.startswith("/") else "/usr/bin/" + binary
             write(tree + path, f"#!/bin/sh\necho '{os.path.basename(path)} {version}, a stand-in'\n", 0o755)
-        for path, text in about.get("files", {}).items():
-            write(tree + path, text)
+        if about.get("postinst"):
+            write(f"{tree}/DEBIAN/postinst", "#!/bin/sh\nset -e\n" + about["postinst"] + "\n", 0o755)
         os.chmod(tree, 0o755)
         os.makedirs(directory, exist_ok=True)
         run("dpkg-deb", "--root-owner-group", "-Znone", "--build", tree, f"{directory}/{name}_{version}_all.deb")

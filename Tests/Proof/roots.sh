@@ -64,7 +64,7 @@ fi
 # What is set only to make the root faster is taken out again below: the udata must find a plain system.
 make_root() {
   mmdebstrap --mode=root "${mode[@]}" --format=directory --keyring="$keyring" \
-    --aptopt='Acquire::Languages "none"' --aptopt='Acquire::Retries "3"' \
+    --aptopt='Acquire::Languages "none"' --aptopt='Acquire::Retries "3"' --aptopt='Acquire::Retries::Delay "false"' \
     --aptopt='Acquire::Check-Valid-Until "false"' --dpkgopt=force-unsafe-io \
     --setup-hook="install -D -m 0644 '$work/avoid' \"\$1/etc/apt/preferences.d/99proof\"" \
     --customize-hook="sh '$PROOF/root-hook.sh' \"\$1\" $flavour" \

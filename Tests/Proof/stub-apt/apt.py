@@ -404,7 +404,7 @@ class Stub:
         trusted = source.flag("trusted")
         signer = entry.get("signed-by")
         known = self.trusted_keys(source)
-        good = bool(signer) and signer in known and not (entry.get("expired") and self.can("expired-keys-refused"))
+        good = bool(signer) and signer in known and not entry.get("broken") and not (entry.get("expired") and self.can("expired-keys-refused"))
         if signer and not good:
             why = "the public key is not available: NO_PUBKEY " + signer[-16:]
             if signer in known:
@@ -438,14 +438,17 @@ class Stub:
         kept.add(source.name)
         os.makedirs(lists, exist_ok=True)
         release = f"Origin: {entry['name']}\nSuite: {source.suite}\n"
-        signature = f"Stub-Signature: {'expired' if entry.get('expired') else 'good'} {signer}\n"
+        kind = "bad" if entry.get("broken") else "expired" if entry.get("expired") else "good"
+        signature = f"Stub-Signature: {kind} {signer}\n"
         if not signer:
             self.write(f"{lists}/{source.name}_Release", release)
         elif entry.get("detached"):
             self.write(f"{lists}/{source.name}_Release", release)
             self.write(f"{lists}/{source.name}_Release.gpg", signature)
         else:
-            self.write(f"{lists}/{source.name}_InRelease", release + signature)
+            block = keys.armor(signature.encode(), b"SIGNATURE").decode().replace("\n\n", "\n" + signature + "\n", 1)
+            self.write(f"{lists}/{source.name}_InRelease",
+                       f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n{release}{block}")
         self.write(f"{lists}/{source.name}_Packages", json.dumps(
             {"repository": entry["name"], "authenticated": good or trusted, "components": source.components}))
 
@@ -558,9 +561,9 @@ class Stub:
         options = self.settings.get("dpkg::options::", [])
         with tempfile.TemporaryDirectory() as work:
             made = [self.package(work, available[name]) for name in new]
-            done = subprocess.run(["dpkg", *([f"--root={ROOT}"] if ROOT else []), "--force-depends", "--force-overwrite",
-                                   "--force-conflicts", *options, "-i", *made, *files], check=False,
-                                  env={**os.environ, "DPKG_FRONTEND_LOCKED": "true"})
+            forced = ["--force-" + what for what in ("depends", "breaks", "conflicts", "overwrite")]
+            done = subprocess.run(["dpkg", *([f"--root={ROOT}"] if ROOT else []), *forced, *options, "-i", *made, *files],
+                                  check=False, env={**os.environ, "DPKG_FRONTEND_LOCKED": "true"})
         if done.returncode != 0:
             raise Stop(100, f"Sub-process /usr/bin/dpkg returned an error code ({done.returncode})")
 

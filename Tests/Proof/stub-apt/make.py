@@ -8,6 +8,7 @@ WORLD is JSON, what that release's apt finds when it looks around:
    {"name": "debian", "uris": ["http://archive.debian.org/debian"], "suite": "jessie", "components": ["main"],
     "signed-by": "126C0D24…",           fingerprint of the signer; absent: not signed
     "expired": true, "stale": true,     the signer's key has expired; the Release file has
+    "broken": true,                     its signature does not fit
     "detached": true,                   Release and Release.gpg instead of InRelease
     "packages": {"git": ["git"], "docker-ce": {"binaries": ["docker"], "version": "18.06", "depends": "…",
                  "conflicts": "…", "component": "main", "postinst": "groupadd -f docker"}}}],
@@ -18,7 +19,7 @@ WORLD is JSON, what that release's apt finds when it looks around:
  "faults": {"update-transient": 2}}     failures on demand: update-transient (exit code 0 and a warning), update-fetch,
                                         install-fetch, lock, interrupted; each so many times
 
-The packages curl, wget, gnupg and gpgv get stand-ins that work; others only say their name.
+The packages curl, wget, gnupg, gpgv and unzip get stand-ins that work; others only say their name.
 """
 import json
 import os
@@ -31,7 +32,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 LIBRARY = "usr/lib/proof-stub"
 DEFAULTS = {
     "curl": ["curl"], "wget": ["wget"], "gnupg": ["gpg"], "gpg": ["gpg"], "gnupg2": ["gpg"], "gpgv": ["gpgv"],
-    "ca-certificates": [], "apt-transport-https": [],
+    "unzip": ["unzip"], "ca-certificates": [], "apt-transport-https": [],
 }
 
 
@@ -55,7 +56,7 @@ def make(release, world, top):
     about = facts["releases"][release]
     key = lambda text: [int(part) for part in text.split(".")]  # noqa: E731
     gone = []
-    for name in ("apt", "keys", "sources", "gpg", "gpgv", "web", "curl", "wget"):
+    for name in ("apt", "keys", "sources", "gpg", "gpgv", "web", "curl", "wget", "unzip"):
         write(f"{top}/{LIBRARY}/{name}.py", open(f"{HERE}/{name}.py", "rb").read())
     shutil.copy(f"{HERE}/facts.json", f"{top}/{LIBRARY}/facts.json")
     world = {**world, "release": release, "apt": about["apt"]}
