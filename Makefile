@@ -46,6 +46,8 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@$(SWIFT) build --build-tests
 	@$(SWIFT) test --skip-build
 	@Tools/renew-readme.sh $(MODELC) --check
+	@$(MODELC) schema | cmp - models/modelc.schema.json || { echo "models/modelc.schema.json is stale: make golden renews it" >&2; exit 1; }
+	@$(MODELC) fmt --check models/*.spec
 	@echo "== 2/2 emitted scripts run for real"
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
 
@@ -73,6 +75,8 @@ generate:
 	@Tools/embed-templates.sh
 
 golden: $(MODELC) ## Renew the golden files and show what changed
+	@$(MODELC) schema >models/modelc.schema.json
+	@$(MODELC) fmt models/*.spec
 	@Tools/renew-golden.sh $(MODELC)
 	@Tools/renew-readme.sh $(MODELC)
 	@git --no-pager diff --stat -- Tests/Golden
