@@ -108,10 +108,16 @@ for udata; do
   ok "$name, wrapped, no mirror: names the step" says_so
 
   cat >"$work/lock" <<'LOCK'
-python3 -c 'import fcntl, os, sys, time
+# Held until the script has said that it waits, however slow the machine is; two minutes at the most.
+python3 -c 'import fcntl, os, re, sys, time
 files = [open(path, "a") for path in sys.argv[1:]]
 for file in files: fcntl.lockf(file, fcntl.LOCK_EX)
-open("/proof/locked", "w").close(); time.sleep(6)' $LOCKS </dev/null >/dev/null 2>&1 &
+open("/proof/locked", "w").close()
+for _ in range(240):
+    time.sleep(0.5)
+    log = open("/var/log/modelc.log").read() if os.path.exists("/var/log/modelc.log") else ""
+    if re.search("Waiting for cache lock|another package manager is at work", log): break
+time.sleep(2)' $LOCKS </dev/null >/dev/null 2>&1 &
 while [ ! -e /proof/locked ]; do sleep 0.1; done
 LOCK
   { echo 'LOCKS="/var/lib/dpkg/lock-frontend /var/lib/dpkg/lock"'; cat "$work/lock"; } >"$work/lock.dpkg"
