@@ -131,7 +131,7 @@ LOCK
 
   run "$name" "$udata" --fail-seconds 3 --env MODELC_PAUSE=1
   ok "$name: outlasts a mirror that fails at first" succeeded
-  run "$name" "$udata" --fail-requests 14
+  run "$name" "$udata" --fail-requests 14 --env MODELC_PAUSE=1
   ok "$name: outlasts fourteen failed requests" succeeded
 done
 
