@@ -41,7 +41,7 @@ struct BuildCommand: ParsableCommand {
     var built: [(model: BuiltModel, directory: String)] = []
     var refused = false
     for (index, argument) in specs.enumerated() {
-      if specs.count > 1 { console.progress("[\(index + 1)/\(specs.count)] \(argument)") }
+      if specs.count > 1 { console.progress(VisibleText.line("[\(index + 1)/\(specs.count)] \(argument)")) }
       var own = Report()
       let models = try common.specs(argument, &own)
       for spec in models {
@@ -68,7 +68,7 @@ struct BuildCommand: ParsableCommand {
         stale += Self.differences(model, directory, files)
       } else {
         try common.environment { () throws(FileError) in
-          try files.replaceDirectory(directory, with: model.files, recognised: Self.isOurs)
+          try files.replaceDirectory(directory, with: model.files) { Self.isOurs($0, model.plan.model) }
         }
       }
     }
@@ -93,10 +93,11 @@ struct BuildCommand: ParsableCommand {
     return specs.count == 1 && count == 1 ? output : PathName.join(output, model.plan.model.description)
   }
 
-  /// What an earlier build may have left in a model's directory.
-  private static func isOurs(_ name: String) -> Bool {
-    name == BundleName.manifest || name.hasSuffix(".model")
-      || OutputForm.allCases.contains { name.hasSuffix(".\($0.fileEnding)") }
+  /// What an earlier build may have left in this model's directory. Another model's files, or an image that merely
+  /// ends as ours do, are somebody's work and stay.
+  private static func isOurs(_ name: String, _ model: ModelName) -> Bool {
+    name == BundleName.manifest || name == "\(model).model"
+      || OutputForm.allCases.contains { name == "\(model).\($0.fileEnding)" }
   }
 
   /// The files that are missing, different or left over.

@@ -84,7 +84,7 @@ struct CommonOptions: ParsableArguments {
   /// Does what depends on the machine; its failure is exit code 2.
   func environment<Value>(_ work: () throws(FileError) -> Value) throws -> Value {
     do throws(FileError) { return try work() } catch {
-      console.complain("error: \(error.message)")
+      console.complain("error: " + VisibleText.line(error.message))
       throw ExitCode(2)
     }
   }

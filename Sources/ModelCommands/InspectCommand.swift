@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Files
 import JSON
 import ModelBundle
@@ -19,7 +20,7 @@ struct InspectCommand: ParsableCommand {
     }
     let inspected: InspectedModel
     do throws(BundleError) { inspected = try inspect(bytes) } catch {
-      common.console.complain("error: \(model): \(error.message)")
+      common.console.complain("error: " + VisibleText.line("\(model): \(error.message)"))
       throw ExitCode(1)
     }
     if common.json {
@@ -42,6 +43,8 @@ struct InspectCommand: ParsableCommand {
       rows.append(["file", "\(output.name), \(output.bytes) bytes, sha256:\(output.sha256)"])
     }
     rows.append(["identity", "sha256:\(inspected.identity)"])
+    // A package comes from anywhere, and its texts go to a terminal here.
+    rows = rows.map { $0.map(VisibleText.line) }
     common.console.write(Table(rows).lines.joined(separator: "\n") + "\n")
   }
 }

@@ -94,6 +94,25 @@ import Testing
     #expect(place.contents("build") == before)
   }
 
+  @Test func `a directory with another model, or an image of somebody's, stays as it is`() throws {
+    let place = try Place()
+    try place.write("isos/debian.iso", "precious")
+    let image = try place.modelc("build", "debian12", "-o", "isos")
+    #expect(image.status == 2)
+    #expect(place.names("isos") == ["debian.iso"])
+    try place.modelc("build", "debian12", "-o", "both")
+    let before = place.names("both")
+    let other = try place.modelc("build", "debian13", "-o", "both")
+    #expect(other.status == 2)
+    #expect(other.errors.contains("cannot replace both"))
+    #expect(place.names("both") == before)
+  }
+
+  @Test func `what is said of a file is nothing that a terminal obeys`() throws {
+    let place = try Place()
+    #expect(!(try place.modelc("build", "a/\u{1B}[31m.spec")).errors.contains("\u{1B}"))
+  }
+
   @Test func `check notices a damaged file`() throws {
     let place = try Place()
     try place.modelc("build", "debian12", "-o", "out")

@@ -1,5 +1,5 @@
 /// Text as it may go to a terminal: nothing of it is obeyed, everything has a known width.
-enum VisibleText {
+package enum VisibleText {
   /// What a scalar is shown as, and how many columns that takes.
   static func cell(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
     switch scalar.value {
@@ -20,7 +20,7 @@ enum VisibleText {
   }
 
   /// One line of prose: line ends and tabs become blanks, other control characters visible.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       out += scalar == "\n" || scalar == "\t" ? " " : cell(scalar).text
