@@ -27,18 +27,30 @@ extension SpecReader {
       if value.value.utf8.contains(where: { $0 == 10 || $0 == 13 }) {
         report.error(
           "bad-variable", "the value of '\(entry.key.value)' has several lines", at: value.place,
-          notes: ["/etc/environment, from which logins take it, has one line for each variable"])
+          notes: ["what reads environments, from CDS to docker, takes one line for each variable"])
         return nil
       }
       return EnvironmentEntry(name: entry.key, value: value)
     }
   }
 
+  /// Variables that steer the shells which read the environment, or that those refuse to set and stop at; the
+  /// script's own begin with `modelc_`.
+  private static let shellOwn = [
+    "IFS", "OPTIND", "PPID", "UID", "EUID", "SHELLOPTS", "BASHOPTS", "BASH_VERSINFO",
+  ]
+
   private func problem(of name: String) -> (message: String, help: String)? {
     if name == "PATH" {
       return (
         "'PATH' cannot be set under 'env'",
         "features add their own directories; link a program into /usr/local/bin under 'run'"
+      )
+    }
+    if Self.shellOwn.contains(name) || name.hasPrefix("modelc_") {
+      return (
+        "'\(name)' belongs to the shell and cannot be set under 'env'",
+        "set it inside the script under 'run' that needs it"
       )
     }
     let starts = name.utf8.first.map { isLetter($0) || $0 == 95 } ?? false
