@@ -12,6 +12,13 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
       echo "gpg is not there to read the fingerprint of $url" >&2
       return 1
     fi
+    # What is looked at and what apt will read must be the same: beside a key that gpg finds, a file may hold another
+    # that only apt finds. So from here on it is gpg's own copy.
+    if [ "$is" = armored ]; then
+      gpg --homedir "$modelc_work/gnupg" --batch --dearmor < "$modelc_work/key" > "$modelc_work/plain"
+      mv -f "$modelc_work/plain" "$modelc_work/key"
+      is=binary
+    fi
     found=$(gpg --homedir "$modelc_work/gnupg" --batch --with-colons --with-fingerprint "$modelc_work/key" 2> /dev/null |
       awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
     if [ -z "$found" ]; then
