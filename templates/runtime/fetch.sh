@@ -1,8 +1,10 @@
 fetch() { # URL, file
-  tries=1
+  tries=1 protocols=https
+  # Nobody may send us from https:// to what can be changed on the way.
+  case $1 in http:*) protocols=http,https ;; esac
   while :; do
     code=0
-    answer=$(curl -fsSL --connect-timeout 30 --max-time 900 -w '%{http_code}' -o "$2" "$1") || code=$?
+    answer=$(curl -gfsSL --proto-redir "$protocols" --connect-timeout 30 --max-time 900 -w '%{http_code}' -o "$2" "$1") || code=$?
     case $code/$answer in
       0/*) return 0 ;;
       # A server that is busy or out of order may recover.
