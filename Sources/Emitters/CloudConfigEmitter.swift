@@ -28,13 +28,14 @@ package struct CloudConfigEmitter: Sendable {
     return Array(text.utf8)
   }
 
-  /// A literal block where YAML can hold the text, base64 where it cannot.
+  /// A literal block where YAML can hold the text, base64 where it cannot. PyYAML before 5.1, which the releases up to
+  /// Debian 10 and Ubuntu 18.04 have, refuses what lies beyond U+FFFF (emoji).
   private func content(_ script: [UInt8]) -> String {
     let text = String(decoding: script, as: UTF8.self)
     let printable = text.unicodeScalars.allSatisfy { scalar in
       scalar == "\n" || scalar == "\t" || (0x20...0x7E).contains(scalar.value)
         || (0xA0...0xD7FF).contains(scalar.value) && scalar.value != 0x2028 && scalar.value != 0x2029
-        || (0xE000...0xFFFD).contains(scalar.value) && scalar.value != 0xFEFF || scalar.value > 0xFFFF
+        || (0xE000...0xFFFD).contains(scalar.value) && scalar.value != 0xFEFF
     }
     guard printable else {
       let lines = String(decoding: Base64.encode(script, lineLength: 76), as: UTF8.self).split(
