@@ -11,14 +11,17 @@ extension SpecShape {
     case .flag: return node.boolean(what, &report).map { .flag($0) }
     case .list(let shape):
       return node.sequence(what, &report).map { items in
-        .list(items.compactMap { shape.check($0, shape.item(of: what), &report) })
+        .list(
+          refuseExcess(items, what, node, &report).compactMap {
+            shape.check($0, shape.item(of: what), &report)
+          })
       }
     case .textOr(let shape):
       if case .scalar = node.content { return SpecShape.text().check(node, what, &report) }
       return shape.check(node, what, &report)
     case .texts:
       return node.mapping(what, &report).map { mapping in
-        let entries = mapping.entries.compactMap { entry in
+        let entries = refuseExcess(mapping.entries, what, node, &report).compactMap { entry in
           SpecShape.text().check(entry.value, "'\(entry.key.value)'", &report).map {
             SpecMap.Entry(key: entry.key, value: $0)
           }
@@ -27,6 +30,18 @@ extension SpecShape {
       }
     case .keys(let keys): return checkKeys(keys, node, what, &report).map { .map($0) }
     }
+  }
+
+  /// The first items only, where there are more than anyone writes by hand: what follows compares them with each other.
+  private func refuseExcess<Item>(
+    _ items: [Item], _ what: String, _ node: YAMLNode, _ report: inout Report
+  ) -> ArraySlice<Item> {
+    if items.count > SpecLimits.items {
+      report.error(
+        "too-many-items", "\(what) holds more than \(SpecLimits.items) items",
+        at: Place(node.place.file, SourceRange(node.place.range.start, node.place.range.start)))
+    }
+    return items.prefix(SpecLimits.items)
   }
 
   private func checkKeys(_ keys: [SpecKey], _ node: YAMLNode, _ what: String, _ report: inout Report)

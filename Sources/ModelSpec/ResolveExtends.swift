@@ -29,7 +29,24 @@ struct ExtendsResolver {
     guard let parent = parent(name, path, &report) else { return map.orphaned }
     var inherited = resolve(parent, chain: names, &report)
     inherited.entries.removeAll { ["model", "extends"].contains($0.key.value) }
-    return map.extending(inherited)
+    let merged = map.extending(inherited)
+    return holdsExcess(merged, name, &report) ? map.orphaned : merged
+  }
+
+  /// Lists of ancestors add up.
+  private func holdsExcess(_ merged: SpecMap, _ name: Located<String>, _ report: inout Report) -> Bool {
+    var found = false
+    for entry in merged.entries {
+      let inner = entry.value.map?.entries.map { ($0.key.value, $0.value) } ?? []
+      for (key, value) in [(entry.key.value, entry.value)] + inner
+      where max(value.list.count, value.map?.entries.count ?? 0) > SpecLimits.items {
+        found = true
+        report.error(
+          "too-many-items", "'\(key)' holds more than \(SpecLimits.items) items with those it inherits",
+          at: name.place)
+      }
+    }
+    return found
   }
 
   private func parent(_ name: Located<String>, _ path: String, _ report: inout Report) -> SpecMap? {

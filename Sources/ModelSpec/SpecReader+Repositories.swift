@@ -8,8 +8,11 @@ extension SpecReader {
     let suite = word("suite", in: map, &report)
     let components = map.texts("components")
     for component in components
-    where component.value.isEmpty || component.value.utf8.contains(where: { isBlank($0) || $0 == 91 }) {
+    where component.value.isEmpty || component.value.utf8.contains(where: isOutsideSourceWord) {
       report.error("bad-text", "'\(component.value)' cannot be a component", at: component.place)
+    }
+    if let suite, suite.value.utf8.contains(where: isOutsideSourceWord) {
+      report.error("bad-text", "'\(suite.value)' cannot be a suite", at: suite.place)
     }
     if let suite { checkFlatness(suite, components, &report) }
     let fingerprint = map.text("fingerprint").flatMap { self.fingerprint($0, &report) }
@@ -48,4 +51,9 @@ extension SpecReader {
       notes: ["short key ids can be forged"], help: ["write all 40 hexadecimal digits"])
     return nil
   }
+}
+
+/// What ends a word of apt's sources: blanks, control characters, brackets around options, `#` before a comment.
+private func isOutsideSourceWord(_ byte: UInt8) -> Bool {
+  byte <= 32 || byte == 127 || "[]#".utf8.contains(byte)
 }

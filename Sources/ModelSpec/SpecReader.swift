@@ -85,8 +85,10 @@ struct SpecReader {
   /// A text of one line.
   func line(_ key: String, in map: SpecMap? = nil, _ report: inout Report) -> Located<String>? {
     guard let text = (map ?? self.map).text(key) else { return nil }
-    if text.value.isEmpty || text.value.utf8.contains(where: { $0 < 32 }) {
-      report.error("bad-text", "'\(key)' must be one line of text", at: text.place)
+    // Control characters beyond ASCII too: terminals obey them, and a package that holds them is refused.
+    if text.value.isEmpty || text.value.unicodeScalars.contains(where: isLineBreaking) {
+      report.error(
+        "bad-text", "'\(key)' must be one line of text without control characters", at: text.place)
       return nil
     }
     return text
@@ -106,4 +108,8 @@ struct SpecReader {
     guard let first = name.utf8.first, first != UInt8(ascii: "-"), name.utf8.count <= 32 else { return false }
     return name.utf8.allSatisfy { (97...122).contains($0) || isDigit($0) || $0 == 95 || $0 == 45 }
   }
+}
+
+private func isLineBreaking(_ scalar: Unicode.Scalar) -> Bool {
+  scalar.properties.generalCategory == .control || scalar.value == 0x2028 || scalar.value == 0x2029
 }

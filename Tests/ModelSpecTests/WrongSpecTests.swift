@@ -17,6 +17,8 @@ struct WrongSpecTests {
       ("user: Jenkins", ["bad-user 'Jenkins'"]), ("run: echo", ["wrong-type 'echo'"]),
       ("run: [' ']", ["empty-value '' ''"]), ("run: [{name: x}]", ["missing-key 'name'"]),
       ("env: {1A: x}", ["bad-variable '1A'"]), ("env: {PATH: /x}", ["bad-variable 'PATH'"]),
+      ("env: {IFS: x}", ["bad-variable 'IFS'"]), ("env: {UID: '1'}", ["bad-variable 'UID'"]),
+      ("image: \"a\\x9bb\"", ["bad-text '\"a\\x9bb\"'"]), ("flavor: \"a\\x7f\"", ["bad-text '\"a\\x7f\"'"]),
       ("env: {A: \"x\\ny\"}", ["bad-variable '\"x\\ny\"'"]), ("env: [A]", ["wrong-type '[A]'"]),
       ("env: {A: }", ["empty-value ''"]), ("services: {start: [a]}", ["unknown-key 'start'"]),
       ("services: {enable: [a b]}", ["bad-unit 'a b'"]),
@@ -37,6 +39,23 @@ struct WrongSpecTests {
   }
 
   @Test(
+    "is refused before it takes for ever: what follows compares items with each other",
+    arguments: [
+      ("packages:\n", "- a{}\n"), ("env:\n", "  A{}: x\n"), ("capabilities:\n  omit:\n", "  - a{}\n"),
+    ])
+  func tooMany(head: String, item: String) {
+    func spec(_ count: Int) -> String {
+      head + (0..<count).map { item.replacing("{}", with: String($0)) }.joined()
+    }
+    #expect(Reading("from: debian12\n" + spec(1000)).found.isEmpty)
+    #expect(Reading("from: debian12\n" + spec(1001)).found == ["too-many-items ''"])
+    let inherited = Reading(
+      "extends: parent.spec\n" + spec(600),
+      files: ["parent.spec": "from: debian12\n" + spec(600).replacing("A", with: "B")])
+    #expect(inherited.found.contains("too-many-items 'parent.spec'"))
+  }
+
+  @Test(
     "is refused where a repository is incomplete or unsafe",
     arguments: [
       ("{uri: http://x.example, suite: s, key: https://x.example/k}", ["missing-key 's'"]),
@@ -45,6 +64,10 @@ struct WrongSpecTests {
         ["flat-repository 'main'"]
       ),
       ("{uri: http://x.example, suite: s, components: [main]}", ["missing-key 'uri'"]),
+      (
+        "{uri: http://x.example, suite: 's#', components: ['a]'], key: https://x.example/k}",
+        ["bad-text ''s#''", "bad-text ''a]''"]
+      ),
       (
         "{uri: http://x.example, suite: s, components: [main], key: http://x.example/k}",
         ["unprotected-key 'http://x.example/k'"]
