@@ -58,8 +58,11 @@ private func readArchive(_ fields: TemplateFields, _ report: inout Report) -> Di
     let keys = ["uri", "suites", "components", "signers", "verified"]
     guard let source = TemplateFields(item, "a source of 'archive'", keys: keys, &report) else { return nil }
     let uri = source.requiredText("uri", &report)
-    let suites = source.requiredTexts("suites", &report).map(\.value)
-    let components = source.texts("components", &report).map(\.value)
+    let suiteTexts = source.requiredTexts("suites", &report)
+    let componentTexts = source.texts("components", &report)
+    for text in suiteTexts { requireSourceWord(text, "a suite", &report) }
+    for text in componentTexts { requireSourceWord(text, "a component", &report) }
+    let (suites, components) = (suiteTexts.map(\.value), componentTexts.map(\.value))
     let signers = source.fingerprints("signers", &report)
     let verified = source.verification(&report)
     if expired, source["signers"] == nil || source["signers"]?.isNull == true {

@@ -12,13 +12,34 @@ extension TemplateFields {
       report.error("bad-number", "'strip' must lie between 0 and 16", at: strip.place)
     }
     let into = text("into", &report)
-    if let into { requireAbsolute(into, "'into'", &report) }
+    if let into {
+      requireAbsolute(into, "'into'", &report)
+      requireOwnDirectory(into, &report)
+    }
     let arch = architectures(&report)
     guard let url else { return nil }
     return ReleaseDownload(
       url: url.value, checksum: checksum, unpack: unpack ?? .byEnding(of: url.value),
       strip: strip?.value ?? 0,
       into: into?.value ?? "/opt/{feature}-{version}", arch: arch)
+  }
+
+  /// The directory is replaced whole, so it must be the download's own.
+  private func requireOwnDirectory(_ into: Located<String>, _ report: inout Report) {
+    let parts = into.value.split(separator: "/")
+    let depth =
+      switch parts.prefix(2) {
+      case ["usr", "local"], ["usr", "share"], ["usr", "lib"]: 3
+      default: ["opt", "srv"].contains(parts.first) ? 2 : Int.max
+      }
+    let isShared =
+      parts.count == 3 && parts.prefix(2) == ["usr", "local"]
+      && ["bin", "sbin", "lib", "include", "share", "etc", "man", "src", "games"].contains(parts[2])
+    if parts.count >= depth, !isShared { return }
+    report.error(
+      "shared-directory", "'into' must be a directory of the download's own, not '\(into.value)'",
+      at: into.place, notes: ["it is replaced whole, with everything in it"],
+      help: ["write a directory below /opt or /usr/local: /opt/{feature}-{version}"])
   }
 
   /// An address over HTTP; words in braces may stand in it.

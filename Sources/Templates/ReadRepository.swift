@@ -12,11 +12,17 @@ func readRepository(
   let summary = fields.requiredText("summary", &report)
   let uri = fields.requiredURL("uri", &report)
   let suite = fields.requiredText("suite", &report)
-  if let suite { checkPlaceholders(suite, &report) }
+  if let suite {
+    checkPlaceholders(suite, &report)
+    requireSourceWord(suite, "'suite'", &report)
+  }
   let before = report.diagnostics.count
   let components = fields.texts("components", &report)
   let areRead = report.diagnostics.count == before
-  for component in components { checkPlaceholders(component, &report) }
+  for component in components {
+    checkPlaceholders(component, &report)
+    requireSourceWord(component, "a component", &report)
+  }
   if let suite, areRead { checkFlatness(suite, components, fields, &report) }
   let key = fields.requiredURL("key", &report)
   let form: VendorRepository.KeyForm? =

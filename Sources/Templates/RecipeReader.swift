@@ -87,6 +87,9 @@ struct RecipeReader {
         fields.required("manager", &report) == nil ? nil : fields.choice("manager", &report)
       guard let package = fields.requiredText("package", &report), let manager else { return nil }
       checkPlaceholders(package, &report)
+      if package.value.hasPrefix("-") || package.value.utf8.contains(where: { $0 <= 32 || $0 == 127 }) {
+        report.error("bad-package", "'\(package.value)' is not a package", at: package.place)
+      }
       return .language(manager: manager, package: package.value)
     }
   }

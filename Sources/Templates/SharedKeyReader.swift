@@ -21,10 +21,13 @@ struct SharedKeyReader {
   /// Names of groups, units or binaries: one word each.
   func words(_ key: String, _ report: inout Report) -> [String] {
     holder(of: key).texts(key, &report).map { text in
-      if text.value.utf8.contains(where: { $0 <= 32 || $0 == UInt8(ascii: "/") }) {
+      // A dash in front would be an option to the command that gets the name.
+      if text.value.hasPrefix("-")
+        || text.value.utf8.contains(where: { $0 <= 32 || $0 == 127 || $0 == UInt8(ascii: "/") })
+      {
         report.error(
           "bad-name", "'\(text.value)' under '\(key)' is not a plain name", at: text.place,
-          help: ["write it without blanks and without its directory"])
+          help: ["write it without blanks, without its directory, and with no '-' in front"])
       }
       checkPlaceholders(text, &report)
       return text.value
@@ -83,6 +86,16 @@ func requireAbsolute(_ path: Located<String>, _ what: String, _ report: inout Re
     report.error("bad-path", "\(what) must be an absolute path, not '\(path.value)'", at: path.place)
   } else if path.value.split(separator: "/").contains("..") {
     report.error("bad-path", "\(what) must not contain '..'", at: path.place)
+  } else if path.value.utf8.contains(where: { $0 < 32 || $0 == 127 }) {
+    report.error("bad-path", "\(what) must not contain control characters", at: path.place)
+  }
+}
+
+/// Refuses what is more than one word of apt's sources: a blank would begin another, a line end another source, a
+/// bracket options, `#` a comment.
+func requireSourceWord(_ text: Located<String>, _ what: String, _ report: inout Report) {
+  if text.value.utf8.contains(where: { $0 <= 32 || $0 == 127 || "[]#".utf8.contains($0) }) {
+    report.error("bad-text", "\(what) must be one word, not '\(text.value)'", at: text.place)
   }
 }
 

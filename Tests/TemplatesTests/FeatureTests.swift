@@ -29,6 +29,26 @@ struct FeatureTests {
     #expect(recipe.env == ["TOOL": "1"])
   }
 
+  @Test(
+    "is refused where a name would be an option, or a download would replace what others use",
+    arguments: [
+      ("kind: apt\npackages: [tool]\ngroups: [-f]", ["bad-name '-f'"]),
+      ("kind: apt\npackages: [tool]\nservices: [--force]", ["bad-name '--force'"]),
+      ("kind: language\nmanager: npm\npackage: --prefix=/", ["bad-package '--prefix=/'"]),
+      ("kind: download\nversions: ['1']\nurl: https://x.example/a.tar\ninto: /", ["shared-directory '/'"]),
+      (
+        "kind: download\nversions: ['1']\nurl: https://x.example/a.tar\ninto: /usr/local/bin",
+        ["shared-directory '/usr/local/bin'"]
+      ),
+      (
+        "kind: download\nversions: ['1']\nurl: https://x.example/a.tar\ninto: /etc/a/b",
+        ["shared-directory '/etc/a/b'"]
+      ),
+    ])
+  func dangerous(_ lines: String, _ found: [String]) {
+    #expect(findings("name: a\non: any\n" + lines) == found)
+  }
+
   @Test("may be of kind apt")
   func apt() throws {
     let recipe = try recipe(

@@ -36,6 +36,8 @@ struct RepositoryTests {
     "is refused with the place of what is wrong",
     arguments: [
       ("{family}", "{famly}", ["unknown-placeholder '{famly}'"]),
+      ("components: [main]", "components: [\"main\\nTrusted: yes\"]", ["bad-text '\"main\\nTrusted: yes\"'"]),
+      ("\"{codename}\"", "\"a b\"", ["bad-text '\"a b\"'"]),
       ("key-form: armored", "key-form: ascii", ["unknown-word 'ascii'"]),
       ("key: https://packages.example/key.asc\n", "", ["missing-key 'repository'"]),
       ("on: any", "on: fedora", ["unknown-distro 'fedora'"]),
