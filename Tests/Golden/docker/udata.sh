@@ -301,10 +301,12 @@ accept_archive() {
 }
 
 fetch() { # URL, file
-  tries=1
+  tries=1 protocols=https
+  # Nobody may send us from https:// to what can be changed on the way.
+  case $1 in http:*) protocols=http,https ;; esac
   while :; do
     code=0
-    answer=$(curl -fsSL --connect-timeout 30 --max-time 900 -w '%{http_code}' -o "$2" "$1") || code=$?
+    answer=$(curl -gfsSL --proto-redir "$protocols" --connect-timeout 30 --max-time 900 -w '%{http_code}' -o "$2" "$1") || code=$?
     case $code/$answer in
       0/*) return 0 ;;
       # A server that is busy or out of order may recover.
@@ -336,6 +338,13 @@ add_key() { # URL, file, form on disk: armored or binary, fingerprint …
     if ! command -v gpg > /dev/null; then
       echo "gpg is not there to read the fingerprint of $url" >&2
       return 1
+    fi
+    # What is looked at and what apt will read must be the same: beside a key that gpg finds, a file may hold another
+    # that only apt finds. So from here on it is gpg's own copy.
+    if [ "$is" = armored ]; then
+      gpg --homedir "$modelc_work/gnupg" --batch --dearmor < "$modelc_work/key" > "$modelc_work/plain"
+      mv -f "$modelc_work/plain" "$modelc_work/key"
+      is=binary
     fi
     found=$(gpg --homedir "$modelc_work/gnupg" --batch --with-colons --with-fingerprint "$modelc_work/key" 2> /dev/null |
       awk -F: '$1 == "pub" { primary = 1 } $1 == "fpr" && primary { print $10; primary = 0 }')
