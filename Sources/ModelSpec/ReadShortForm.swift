@@ -5,6 +5,12 @@ import Templates
 ///
 /// - Returns: nil when not even the distribution could be read; parts that are wrong are left out.
 func readShortForm(_ text: Located<String>, _ report: inout Report) -> ShortForm? {
+  if text.value.utf8.count > SpecLimits.shortForm {
+    report.error(
+      "spec-too-long", "this is too long for a short form: \(text.value.utf8.count) bytes",
+      at: text.part(0..<1), notes: ["at most \(SpecLimits.shortForm) bytes are read"])
+    return nil
+  }
   let lexer = ShortFormLexer(text)
   let parts = readParts(lexer, &report)
   guard let first = parts.first else {

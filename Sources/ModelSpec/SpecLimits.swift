@@ -4,6 +4,8 @@ package enum SpecLimits {
   package static let file = 256 * 1024
   /// Bytes of a file named under `files` as `source`, or under `ca`.
   package static let source = 1024 * 1024
+  /// Bytes of a short form with its comments.
+  static let shortForm = 16 * 1024
   /// Items of one list or map, inherited ones among them.
   static let items = 1000
   /// Features of one model.

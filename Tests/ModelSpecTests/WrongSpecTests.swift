@@ -56,6 +56,13 @@ struct WrongSpecTests {
   }
 
   @Test(
+    "is refused where a short form would take for ever", arguments: ["a( ", "a,", "git + ", "a+b"])
+  func tooLong(piece: String) {
+    let text = "debian12 + git(" + String(repeating: piece, count: 80_000 / piece.utf8.count)
+    #expect(Reading(text).found == ["spec-too-long 'd'"])
+  }
+
+  @Test(
     "is refused where a repository is incomplete or unsafe",
     arguments: [
       ("{uri: http://x.example, suite: s, key: https://x.example/k}", ["missing-key 's'"]),
