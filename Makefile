@@ -2,10 +2,9 @@
 
 # python3-swiftclient installs another /usr/bin/swift, so the swift beside swiftc is taken, and asked who it is.
 SWIFTC := $(shell command -v swiftc 2>/dev/null)
-SWIFT ?= $(if $(SWIFTC),$(dir $(realpath $(SWIFTC)))swift,swift)
+SWIFT ?= $(firstword $(wildcard $(dir $(realpath $(SWIFTC)))swift $(SWIFTC:c=)) swift)
 PREFIX ?= /usr/local
 DESTDIR ?=
-SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 BUILD_PACKAGES := libarchive-dev libmd-dev libyaml-dev pkg-config
 STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev zlib1g-dev
@@ -89,9 +88,7 @@ bench: static ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
 
 install: static ## Install a statically linked modelc under DESTDIR and PREFIX
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 0755 .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin/modelc
-	strip $(DESTDIR)$(PREFIX)/bin/modelc
+	@Tools/install-program.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin
 
 clean: ## Remove what was built
 	rm -rf .build .build-static build

@@ -7,7 +7,13 @@ package import Templates
 ///
 /// - Returns: nil when the report has errors.
 package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -> Plan? {
-  guard let distro = resolveDistro(spec.from, catalog, &report) else { return nil }
+  guard let distro = resolveDistro(spec.from, catalog, &report) else {
+    // Which recipe a feature has is open now, but not whether there is such a feature.
+    for request in spec.from.features {
+      _ = findFeature(request, beside: spec.from.distro.value, catalog, &report)
+    }
+    return nil
+  }
   var resolver = FeatureResolver(distro: distro, catalog: catalog)
   resolver.resolve(spec.from.features, &report)
   let facts = catalog.aptFacts(&report)

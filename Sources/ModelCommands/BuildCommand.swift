@@ -15,14 +15,19 @@ struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Compile specs into packaged models.",
     discussion: """
-      Writes <model>.udata (the script), manifest.json and <model>.model (the package) into a directory of its own
+      Writes <model>.udata (the script), manifest.json and <model>.model (the package) into a directory of its own \
       for each model: build/<model>, or what -o names. Either all of a model is written or nothing.
       """)
 
-  @Argument(help: ArgumentHelp("Specs: files or short forms.", valueName: "spec"))
+  @Argument(
+    help: ArgumentHelp("Specs: files, short forms in quotes, or - for standard input.", valueName: "spec"))
   var specs: [String]
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Where the models go.", valueName: "dir"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The model's directory; for several models, the one above theirs (default: build/<model>).",
+      valueName: "dir"))
   var output: String?
 
   @Option(help: ArgumentHelp("Also write the steps as cloud-config, mime or nocloud.", valueName: "form"))
@@ -33,9 +38,11 @@ struct BuildCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws { try CommonOptions.refuseUnquoted(specs) }
+
   func run() throws {
     let files = LocalFiles()
-    let catalog = common.catalog
+    let catalog = try common.catalog()
     let console = common.console
     var report = Report()
     var built: [(model: BuiltModel, directory: String)] = []

@@ -21,9 +21,20 @@ struct CommonOptions: ParsableArguments {
   var console: Console { Console(isQuiet: quiet) }
 
   /// `--templates`, then the user's own directory, then what is built in.
-  var catalog: Catalog {
+  ///
+  /// A `--templates` that is not there would silently be no layer at all, so it ends with exit code 2;
+  /// `madeIfMissing` is for the command that writes there.
+  func catalog(madeIfMissing: Bool = false) throws -> Catalog {
     var layers: [TemplateLayer] = []
-    if let templates { layers.append(.directory(templates, in: LocalFiles())) }
+    if let templates {
+      let kind = LocalFiles().kind(templates)
+      if kind != .directory, kind != nil || !madeIfMissing {
+        console.complain(
+          "error: --templates \(templates): \(kind == nil ? "no such directory" : "it is not a directory")")
+        throw ExitCode(2)
+      }
+      layers.append(.directory(templates, in: LocalFiles()))
+    }
     if let directory = Self.userTemplates { layers.append(.directory(directory, in: LocalFiles())) }
     return Catalog(layers: layers + [.builtIn])
   }
@@ -56,9 +67,23 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
-  /// The models of an argument: a file, or a short form as it stands.
+  /// `debian12 + git` without quotes reaches us as three words, of which the first alone would be built.
+  static func refuseUnquoted(_ specs: [String]) throws {
+    guard specs.contains(where: { $0.hasPrefix("+") }) else { return }
+    throw ValidationError(
+      "a short form is one argument; put it into quotes: '\(specs.joined(separator: " "))'")
+  }
+
+  /// The models of an argument: a file, standard input, or a short form as it stands.
   func specs(_ argument: String, _ report: inout Report) throws -> [Spec] {
     let files = LocalFiles()
+    if argument == "-" {
+      let bytes = try environment { () throws(FileError) in
+        try files.read("/dev/stdin", limit: SpecLimits.file)
+      }
+      // Named so that what it refers to is looked for here, and its model is called so.
+      return readSpec(SourceFile(name: "stdin", bytes: bytes), files: files, &report)
+    }
     // A directory is no spec, so one that happens to be called as a distribution does not hide it.
     let kind = files.kind(argument)
     if kind == nil || kind == .directory, Self.isShortForm(argument) {

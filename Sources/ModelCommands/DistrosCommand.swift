@@ -16,20 +16,15 @@ struct DistrosCommand: ParsableCommand {
 
   func run() throws {
     var report = Report()
-    let catalog = common.catalog
+    let catalog = try common.catalog()
     let facts = catalog.aptFacts(&report)
     var distros: [Distro] = []
     if let name {
       if let distro = catalog.distro(named: name, &report) {
         distros = [distro]
       } else if !report.hasErrors {
-        let near = nearestWord(to: name, among: catalog.distroNames)
         report.error(
-          "unknown-distribution", "there is no distribution '\(name)'",
-          help: [
-            near.map { "did you mean '\($0)'?" }
-              ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"
-          ])
+          "unknown-distribution", "there is no distribution '\(name)'", help: [catalog.distroHelp(name)])
       }
     } else {
       distros = catalog.allDistros(&report)
@@ -65,7 +60,7 @@ struct DistrosCommand: ParsableCommand {
     ]
     if let glibc = distro.glibc { rows.append(["glibc", glibc.description]) }
     if let python = distro.python { rows.append(["python", python]) }
-    if let end = distro.endOfLife { rows.append(["support ended", end]) }
+    if let end = distro.endOfLife { rows.append(["support until", end]) }
     let can = AptFacts.Capability.allCases.filter { facts.can($0, on: distro.release) }.map(\.rawValue)
     rows.append(["its apt knows", can.isEmpty ? "-" : can.joined(separator: " ")])
     for source in distro.archive?.sources ?? [] {

@@ -16,7 +16,7 @@ struct FeaturesCommand: ParsableCommand {
 
   func run() throws {
     var report = Report()
-    let catalog = common.catalog
+    let catalog = try common.catalog()
     let distros = catalog.allDistros(&report)
     var features: [Feature] = []
     if let name {

@@ -93,13 +93,9 @@ struct PinChoice {
     if let name {
       if let distro = catalog.distro(named: name.value, &report) { return distro }
       if report.hasErrors { return nil }
-      let near = nearestWord(to: name.value, among: catalog.distroNames)
       report.error(
         "unknown-distribution", "there is no distribution '\(name.value)'", at: name.place,
-        help: [
-          near.map { "did you mean '\($0)'?" }
-            ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"
-        ])
+        help: [catalog.distroHelp(name.value)])
       return nil
     }
     let fitting = feature.recipes.filter { recipe in

@@ -13,9 +13,9 @@ struct PinCommand: ParsableCommand {
     commandName: "pin",
     abstract: "Record a release's version and sum, or a repository's key, in your templates.",
     discussion: """
-      Fetches what a feature's recipe names, verifies it against what its vendor publishes, and writes the
-      recipe's 'pin:' into the directory of --templates, or into ~/.config/modelc/templates. From then on models
-      use that version, and first boots accept nothing else. Needs a network and curl; for repositories also gpg
+      Fetches what a feature's recipe names, verifies it against what its vendor publishes, and writes the \
+      recipe's 'pin:' into the directory of --templates, or into ~/.config/modelc/templates. From then on models \
+      use that version, and first boots accept nothing else. Needs a network and curl; for repositories also gpg \
       and gpgv.
       """)
 
@@ -41,7 +41,7 @@ struct PinCommand: ParsableCommand {
 
   func run() throws {
     var report = Report()
-    let catalog = common.catalog
+    let catalog = try common.catalog(madeIfMissing: true)
     guard let directory = common.templates ?? CommonOptions.userTemplates else {
       common.console.complain(
         "error: there is no directory for templates: set HOME, or name one with --templates")

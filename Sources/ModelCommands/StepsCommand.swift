@@ -10,14 +10,14 @@ struct StepsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "steps", abstract: "Show the steps of a model and why each is there.")
 
-  @Argument(help: "A spec: a file or a short form.")
+  @Argument(help: "A spec: a file, a short form in quotes, or - for standard input.")
   var spec: String
 
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     var report = Report()
-    let catalog = common.catalog
+    let catalog = try common.catalog()
     let plans = try common.specs(spec, &report).compactMap { compile($0, catalog, &report) }
     try common.show(report)
     if common.json {

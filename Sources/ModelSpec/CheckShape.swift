@@ -47,7 +47,8 @@ extension SpecShape {
   private func checkKeys(_ keys: [SpecKey], _ node: YAMLNode, _ what: String, _ report: inout Report)
     -> SpecMap?
   {
-    guard let mapping = node.mapping(what, &report) else { return nil }
+    let help = "its keys: \(keys.map(\.name).joined(separator: ", "))"
+    guard let mapping = node.mapping(what, help: [help], &report) else { return nil }
     mapping.refuseUnknownKeys(keys.map(\.name), in: what, &report)
     var map = SpecMap(place: mapping.place, entries: [])
     for entry in mapping.entries {

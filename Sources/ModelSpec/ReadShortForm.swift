@@ -52,7 +52,7 @@ private func readParts(_ lexer: ShortFormLexer, _ report: inout Report) -> [Rang
         "missing-part", "nothing stands before this '+'", at: lexer.text.part(range),
         help: [last == nil ? shortFormExample : "take one '+' away, or name a feature between the two"])
     case (.part(let before), .part(let range)):
-      let finding = missingPlus(lexer, before, range)
+      let finding = missingPlus(lexer, before, range, isFirst: parts.count == 1)
       report.add(finding)
       if finding.id != "stray-blank" { parts.append(range) }
     case (_, .part(let range)): parts.append(range)
@@ -68,11 +68,17 @@ private func readParts(_ lexer: ShortFormLexer, _ report: inout Report) -> [Rang
   return parts
 }
 
-private func missingPlus(_ lexer: ShortFormLexer, _ before: Range<Int>, _ range: Range<Int>) -> Diagnostic {
+private func missingPlus(
+  _ lexer: ShortFormLexer, _ before: Range<Int>, _ range: Range<Int>, isFirst: Bool
+) -> Diagnostic {
   let (left, right) = (lexer.bytes[before], lexer.bytes[range])
   let (a, b) = (String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self))
+  // 'debian 12' is how people say it.
+  let isRelease =
+    isFirst && a.allSatisfy(\.isLetter) && right.first.map { (0x30...0x39).contains($0) } ?? false
   let joins =
-    right.first == UInt8(ascii: "@") || right.first == UInt8(ascii: "(") || left.last == UInt8(ascii: "@")
+    isRelease || right.first == UInt8(ascii: "@") || right.first == UInt8(ascii: "(")
+    || left.last == UInt8(ascii: "@")
   let place = lexer.text.part(range)
   let isExact = lexer.text.offsetOfFirstByte != nil
   if joins {
@@ -82,9 +88,11 @@ private func missingPlus(_ lexer: ShortFormLexer, _ before: Range<Int>, _ range:
       help: ["write '\(a + b)'"],
       fixes: isExact ? [Fix("write '\(a + b)'", [.init(gap, "")])] : [])
   }
+  // A comma is a mistake of its own, and not to be proposed again.
+  let proposal = [a, b].map { $0.filter { $0 != "," } }.joined(separator: " + ")
   return Diagnostic(
     .error, "missing-plus", "a '+' is missing between '\(a)' and '\(b)'", at: place,
-    help: ["write '\(a) + \(b)'"],
+    help: ["write '\(proposal)'"],
     fixes: isExact
       ? [Fix("put a '+' before '\(b)'", [.init(SourceRange(place.range.start, place.range.start), "+ ")])]
       : [])

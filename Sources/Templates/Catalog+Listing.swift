@@ -2,8 +2,10 @@ import Apt
 package import Diagnostics
 
 extension Catalog {
-  /// The names of all distributions, sorted; what cannot be listed is left out (`validate` reports it).
-  package var distroNames: [String] { names(in: .distros) }
+  /// The names of all distributions, numbers as numbers; what cannot be listed is left out (`validate` reports it).
+  package var distroNames: [String] {
+    names(in: .distros).sorted { PackageVersion($0) < PackageVersion($1) }
+  }
 
   /// The names of all features, sorted.
   package var featureNames: [String] { names(in: .features) }

@@ -33,13 +33,13 @@ extension YAMLNode {
   ///
   /// A key that is given again (said by the composer) and a merge key are left out.
   /// - Returns: nil after a `wrong-type` error.
-  package func mapping(_ what: String, _ report: inout Report) -> YAMLMapping? {
+  package func mapping(_ what: String, help: [String] = [], _ report: inout Report) -> YAMLMapping? {
     if isNull {
       report.error("empty-value", "\(what) is empty", at: place, label: "expected keys and values")
       return nil
     }
     guard case .mapping(let pairs) = content else {
-      refuse(what, mustBe: "keys with values", &report)
+      refuse(what, mustBe: "keys with values", help: help, &report)
       return nil
     }
     if refuseTag(what, &report) { return nil }

@@ -48,6 +48,31 @@ import Testing
     #expect(place.names("build") == [])
   }
 
+  @Test func `a short form without quotes is not half of it built`() throws {
+    let place = try Place()
+    let ran = try place.modelc("build", "debian12", "+", "git")
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("put it into quotes: 'debian12 + git'"))
+    #expect(place.names() == [])
+  }
+
+  @Test func `a dash is standard input, and its model is called so`() throws {
+    let place = try Place()
+    try place.write("motd", "hello")
+    let spec = "from: debian12\nfiles: [{path: /etc/motd, source: motd}]"
+    let ran = try place.shell(
+      "printf '\(spec.replacingOccurrences(of: "\n", with: "\\n"))' | $MODELC build -")
+    #expect(ran.status == 0, "\(ran.errors)")
+    #expect(place.names("build/stdin") == ["manifest.json", "stdin.model", "stdin.udata"])
+  }
+
+  @Test func `templates that are not there are not passed over`() throws {
+    let place = try Place()
+    let ran = try place.modelc("steps", "debian12", "--templates", "typo")
+    #expect(ran.status == 2)
+    #expect(ran.errors == "error: --templates typo: no such directory\n")
+  }
+
   @Test func `a feature that does not exist is refused with the nearest that does`() throws {
     let place = try Place()
     let ran = try place.modelc("build", "debian12 + dokcer")

@@ -106,7 +106,8 @@ struct ShortFormTests {
   @Test(
     "is refused with the place of what is wrong",
     arguments: [
-      ("debian8 docker", ["missing-plus 'docker'"]), ("debian8 + + docker", ["missing-part '+'"]),
+      ("debian8 docker", ["missing-plus 'docker'"]), ("debian 8 + git", ["stray-blank '8'"]),
+      ("debian8 + + docker", ["missing-part '+'"]),
       ("+ docker", ["missing-part '+'"]), ("debian8 +", ["missing-part '+'"]),
       ("debian8 + node@", ["missing-version '@'"]), ("debian8 + @22", ["missing-name '@22'"]),
       ("debian8 + node @22", ["stray-blank '@22'"]),

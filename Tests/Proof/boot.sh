@@ -35,6 +35,7 @@ done
 [ -x "$root/usr/bin/cloud-init" ] || die "not a root with cloud-init: $root"
 [ -r "$udata" ] || die "no udata: $udata"
 need_namespaces
+[ -n "$(ls -A /sys/fs/cgroup 2>/dev/null)" ] || skip 'nothing can boot without control groups, and /sys/fs/cgroup is empty'
 "$PROOF/deps.sh"
 
 work=$(scratch)

@@ -71,10 +71,14 @@ for ((i = 0; i < PROOF_TIMEOUT * 10; i++)); do
   sleep 0.1
 done
 if [ ! -s "$finished" ]; then
-  result FAIL "${PROOF_NAME}cloud-init did not end within $PROOF_TIMEOUT s"
+  if kill -0 "$guest" 2>/dev/null; then
+    result FAIL "${PROOF_NAME}cloud-init did not end within $PROOF_TIMEOUT s"
+  else
+    result FAIL "${PROOF_NAME}the guest ended before cloud-init did"
+  fi
   {
     tail -n 20 "$work/console" "$m/var/log/cloud-init-output.log" 2>/dev/null
-    inside systemctl list-jobs --no-pager
+    if kill -0 "$guest" 2>/dev/null; then inside systemctl list-jobs --no-pager; fi
   } 2>&1 | sed 's/^/     | /'
   exit 1
 fi

@@ -176,7 +176,7 @@ expect 1 'a version that is not offered is refused' tool@1.4
 expect 1 'a recipe that apt brings has nothing to pin' tool
 says 'modelc pin tool@VERSION --from release' 'and the one to pin is named'
 expect 1 'a recipe without a version asks for one' tool --from release
-says 'tool@1.2.2' 'and says how'
+says 'tool@1.2.3' 'and says how'
 expect 1 'a version that the vendor does not have is refused' tool@9.9.9
 expect 1 '--check finds what is not pinned yet' tool@1.4.2 --check
 same "$work/before.yaml" "$template" 'nothing of all this touched the template'

@@ -51,7 +51,7 @@ extension FeatureResolver {
           "version-needed", "'\(feature.name)' needs a version on \(distro.name)", at: place,
           notes: ["it comes from its vendor, who keeps one download a version, and none has been pinned"],
           help: [
-            "write it: \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")",
+            "write the one you want, as in \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")",
             "or pin one: modelc pin \(feature.name)@\(candidates.first?.versions.example ?? "1.2.3")",
           ])
         return nil
@@ -74,7 +74,10 @@ extension FeatureResolver {
     var choices: [Recipe.Choice] = []
     for option in options {
       guard let choice = recipe.choices.first(where: { $0.name == option.name.value }) else {
-        let known = ["from"] + recipe.choices.map(\.name)
+        // Had all of them been known, a later recipe that has them would have been taken.
+        let known = candidates.flatMap(\.choices).reduce(into: ["from"]) { names, choice in
+          if !names.contains(choice.name) { names.append(choice.name) }
+        }
         let near = nearestWord(to: option.name.value, among: known)
         report.error(
           "unknown-option", "'\(feature.name)' has no option '\(option.name.value)' on \(distro.name)",
@@ -150,7 +153,7 @@ extension VersionOffer {
   /// What a version looks like here.
   fileprivate var example: String {
     exact.last ?? patterns.first.map {
-      $0.split(separator: ".").enumerated().map { $0.offset == 0 ? "1" : "2" }.joined(separator: ".")
+      $0.split(separator: ".").enumerated().map { "\($0.offset + 1)" }.joined(separator: ".")
     }
       ?? "1.2.3"
   }

@@ -16,16 +16,11 @@ func resolveDistro(_ form: ShortForm, _ catalog: Catalog, _ report: inout Report
       help: ["write the distribution first: debian12 + \(feature.name)"])
     return nil
   }
-  // What is wrong with templates that the spec does not name is not its author's business now.
-  var ignored = Report()
-  let aliases = catalog.allDistros(&ignored).flatMap(\.aliases)
-  let near = nearestWord(to: name, among: catalog.distroNames) ?? nearestWord(to: name, among: aliases)
+  let near = catalog.distroNear(name)
   report.error(
     "unknown-distribution", "there is no distribution '\(name)'", at: form.distro.place,
     label: "not in the catalogue",
-    help: [
-      near.map { "did you mean '\($0)'?" } ?? "modelc knows \(catalog.distroNames.joined(separator: ", "))"
-    ],
+    help: [catalog.distroHelp(name)],
     fixes: near.map { [Fix("write '\($0)'", [.init(form.distro.place.range, $0)])] } ?? [])
   return nil
 }

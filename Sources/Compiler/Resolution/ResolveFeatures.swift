@@ -18,7 +18,7 @@ struct FeatureResolver {
   mutating func resolve(_ requests: [FeatureRequest], _ report: inout Report) {
     var requested: [(request: FeatureRequest, feature: Feature)] = []
     for request in requests {
-      guard let feature = find(request, &report) else { continue }
+      guard let feature = findFeature(request, beside: distro.name, catalog, &report) else { continue }
       if let earlier = requested.first(where: { $0.feature.name == feature.name }) {
         refuseTwice(request, earlier.request, &report)
       } else {
@@ -37,33 +37,6 @@ struct FeatureResolver {
     }
     addNeeds(&report)
     refuseConflicts(&report)
-  }
-
-  private func find(_ request: FeatureRequest, _ report: inout Report) -> Feature? {
-    let name = request.name.value
-    let before = report.diagnostics.count
-    if let feature = catalog.feature(named: name, &report) { return feature }
-    // It is there, and the report says what is wrong with it.
-    if report.diagnostics.count > before { return nil }
-    if catalog.distro(named: name, &report) != nil {
-      report.error(
-        "second-distribution", "'\(name)' is a distribution, and a spec has only one", at: request.name.place,
-        help: ["remove '\(name)' or '\(distro.name)'"])
-      return nil
-    }
-    // What is wrong with templates that the spec does not name is not its author's business now.
-    var ignored = Report()
-    let aliases = catalog.allFeatures(&ignored).flatMap(\.aliases)
-    let near = nearestWord(to: name, among: catalog.featureNames) ?? nearestWord(to: name, among: aliases)
-    report.error(
-      "unknown-feature", "there is no feature '\(name)'", at: request.name.place,
-      label: "not in the catalogue",
-      help: [
-        near.map { "did you mean '\($0)'?" }
-          ?? "'modelc features' lists them; a plain apt package goes into 'packages:'"
-      ],
-      fixes: near.map { [Fix("write '\($0)'", [.init(request.name.place.range, $0)])] } ?? [])
-    return nil
   }
 
   private func refuseTwice(_ request: FeatureRequest, _ earlier: FeatureRequest, _ report: inout Report) {
@@ -138,7 +111,9 @@ struct FeatureResolver {
           at: one.place,
           related: other.place == one.place
             ? [] : [.init("'\(other.name)' is asked for here", at: other.place)],
-          notes: other.origins.first.map { ["\(other.name): \($0.reason)"] } ?? [],
+          notes: other.origins.prefix(1).filter { $0.reason != other.name }.map {
+            "\(other.name): \($0.reason)"
+          },
           help: ["keep one of the two, or make two models of them"])
       }
     }
