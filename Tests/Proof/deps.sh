@@ -21,4 +21,4 @@ sudo=''
 say "installing what the proofs need:$missing"
 # shellcheck disable=SC2086 # words, on purpose
 { $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive \
-  apt-get install -y -qq --no-install-recommends $missing; } >&2 || skip "apt could not install:$missing"
+  apt-get install -y -qq --no-install-recommends $missing >/dev/null; } >&2 || skip "apt could not install:$missing"
