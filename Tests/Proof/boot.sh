@@ -39,7 +39,6 @@ need_namespaces
 "$PROOF/deps.sh"
 
 work=$(scratch)
-# shellcheck disable=SC2317 # the trap calls it
 ended() {
   if [ -n "$child" ] && kill "$child" 2>/dev/null; then wait "$child" 2>/dev/null || true; fi
   close_network

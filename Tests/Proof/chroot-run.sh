@@ -48,7 +48,6 @@ done
 need_namespaces
 
 work=$(scratch)
-# shellcheck disable=SC2317 # the trap calls it
 ended() {
   # KILL, for unshare holds the gentler signals back; what runs in the namespaces dies with it.
   if [ -n "$child" ]; then kill -KILL "$child" 2>/dev/null || true; fi

@@ -41,20 +41,17 @@ run() {
   "$PROOF/chroot-run.sh" "$root" "$udata" --keep "$kept" --env MODELC_PAUSE=0 --timeout 150 "$@" >"$work/said" 2>&1 || code=$?
 }
 
-# shellcheck disable=SC2317 # called through ok
 succeeded() {
   [ "$code" = 0 ] && return 0
   cat "$work/said"
   return 1
 }
 
-# shellcheck disable=SC2317 # called through ok
 stopped() { # the udata failed, with its own code, and the lines behind it did not run
   cat "$kept/output"
   [ "$code" != 0 ] && [ "$code" -lt 128 ] && [ ! -e "$kept/upper/proof/after.options" ] && [ ! -e "$kept/upper/proof/worker.arguments" ]
 }
 
-# shellcheck disable=SC2317 # called through ok
 says_so() { # [step's id]: in the state file, on the console and in the log
   cat "$kept/output" "$kept"/upper/var/lib/modelc/*.json
   python3 - "$kept/upper/var/lib/modelc" "${1:-}" <<'PY' && grep -q FAILED "$kept/output" && grep -q FAILED "$kept/upper/var/log/modelc.log"
@@ -66,7 +63,6 @@ sys.exit(not (state["result"] == "failed" and state["failed"] and last["id"] == 
 PY
 }
 
-# shellcheck disable=SC2317 # called through ok
 shell_is_as_found() {
   local what
   for what in options directory traps umask descriptors; do
@@ -74,7 +70,6 @@ shell_is_as_found() {
   done
 }
 
-# shellcheck disable=SC2317 # called through ok
 worker_ran() { # CDS's own lines came to their end, with what was exported before still there
   tail -n 5 "$kept/upper/var/log/modelc.log"
   grep -qx -- '--name=worker-1' "$kept/upper/proof/worker.arguments" &&
@@ -87,10 +82,8 @@ if not names(before) <= names(after):
 PY
 }
 
-# shellcheck disable=SC2317 # called through ok
 lacks() { ! grep "$@"; }
 
-# shellcheck disable=SC2317 # called through ok
 log_says() { grep -E "$1" "$kept/upper/var/log/modelc.log"; }
 
 ok "the root has no curl of its own" test ! -e "$root/usr/bin/curl"

@@ -45,7 +45,6 @@ systemd-nspawn --register=no --keep-unit --quiet --directory="$m" --network-name
   --capability=CAP_NET_ADMIN --console=pipe --setenv=SYSTEMD_CGROUP_ENABLE_LEGACY_FORCE=1 --boot \
   </dev/null >"$work/console" 2>&1 &
 guest=$!
-# shellcheck disable=SC2317 # the trap calls it
 stop() {
   # A guest outlives its systemd-nspawn that is killed: its own first process has to go.
   local leader
@@ -84,7 +83,6 @@ if [ ! -s "$finished" ]; then
 fi
 seconds=$(python3 -c 'import sys, time; print(f"{(time.time_ns() - int(sys.argv[1])) / 1e9:.1f}")' "$began")
 
-# shellcheck disable=SC2317 # called through check
 ran_without_errors() {
   python3 - "$m" <<'PY'
 import glob, json, sys
@@ -101,12 +99,10 @@ if errors:
 PY
 }
 
-# shellcheck disable=SC2317 # called through check
 udata_was_run() {
   ls "$m"/var/lib/cloud/instances/*/scripts/* >/dev/null && ! grep -F 'Unhandled non-multipart' "$m/var/log/cloud-init.log"
 }
 
-# shellcheck disable=SC2317 # called through check
 state_says_done() {
   python3 - "$m" <<'PY'
 import glob, json, sys
@@ -121,7 +117,6 @@ for path in paths:
 PY
 }
 
-# shellcheck disable=SC2317 # called through check
 binaries_are_there() {
   # shellcheck disable=SC2016,SC2086 # expanded by the guest's shell; words, on purpose
   inside sh -c '. /etc/profile; for name; do command -v "$name" >/dev/null || { echo "not on PATH: $name"; bad=1; }; done
@@ -129,7 +124,6 @@ binaries_are_there() {
 }
 
 # cloud-init itself runs the scripts again, as on a first boot: the same environment, the same order.
-# shellcheck disable=SC2317 # called through check
 again() {
   inside cloud-init single --name scripts-user --frequency always || {
     tail -n 12 "$m/var/log/cloud-init-output.log"

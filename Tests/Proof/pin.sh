@@ -11,7 +11,6 @@ done
 
 work=$(scratch)
 server=''
-# shellcheck disable=SC2317 # the trap calls it
 finish() {
   [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; } || true
   GNUPGHOME=$work/gnupg gpgconf --kill gpg-agent 2>/dev/null || true

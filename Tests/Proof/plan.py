@@ -42,6 +42,15 @@ def fields(stanza):
     return found
 
 
+def published_form(name, url):
+    """How the vendor publishes its key: as the catalogue's file says, and without one by the address."""
+    try:
+        with open(f"{HERE}/../../templates/repositories/{name}.yaml", encoding="utf-8") as file:
+            return re.search(r"(?m)^key-form: *(\w+)", file.read()).group(1)
+    except (OSError, AttributeError):
+        return "binary" if url.endswith(".gpg") else "armored"
+
+
 def local(url):
     """The address under which the local server has what a vendor has at `url`."""
     parts = urlsplit(url)
@@ -142,8 +151,7 @@ def world(plan):
         vendors.append({"name": source["name"], "uris": stanza["uris"].split(), "suite": stanza["suites"].split()[0],
                         "components": stanza.get("components", "").split(), "signed-by": signer,
                         "packages": {name: {"binaries": []} for name in phases["vendor"]}})
-        # As published: most vendors publish armored keys, some binary ones under .gpg.
-        web[source["key"]] = {"key": signer, "form": "binary" if source["key"].endswith(".gpg") else "armored"}
+        web[source["key"]] = {"key": signer, "form": published_form(source["name"], source["key"])}
     carriers = ([vendor["packages"][phases["vendor"][0]] for vendor in vendors] if phases["vendor"]
                 else [repositories[0]["packages"][name] for name in phases["distribution"] if name not in
                       ("curl", "wget", "gnupg", "gpg", "gpgv", "ca-certificates", "apt-transport-https", "unzip")][:1])
@@ -170,12 +178,13 @@ def table(plan, provides):
     made = []
     for source in actions(plan, "add-source"):
         stanza = fields(source["source"])
-        packages = {name: {"binaries": []} for name in vendor}
+        # Newer than anything of that name in the distribution.
+        packages = {name: {"binaries": [], "version": "9999"} for name in vendor}
         if vendor:
-            packages[vendor[0]] = {"binaries": sorted(set(provides) - links), "postinst": settle(plan)}
+            packages[vendor[0]] |= {"binaries": sorted(set(provides) - links), "postinst": settle(plan)}
         made.append({"name": source["name"], "path": path(stanza["uris"].split()[0]), "suite": stanza["suites"].split()[0],
                      "components": stanza.get("components", "").split(), "key": path(source["key"]),
-                     "key-form": "binary" if source["key"].endswith(".gpg") else "armored", "packages": packages})
+                     "key-form": published_form(source["name"], source["key"]), "packages": packages})
     downloads = []
     for download in actions(plan, "download"):
         entry = {"path": path(download["url"]), "files": release_files(plan, download)}
