@@ -16,7 +16,7 @@ STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
 MODELC := .build/debug/modelc
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit proof test-full check format golden generate bench install static deps test-deps toolchain clean
+.PHONY: help run test unit proof test-full check format golden generate bench fuzz install static deps test-deps toolchain clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ static: deps generate ## The statically linked release build
 
 bench: static ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
+
+fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML or Inspect; S seconds)
+	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
 install: static ## Install a statically linked modelc under DESTDIR and PREFIX
 	@Tools/install-program.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin
