@@ -115,7 +115,11 @@ struct BuildCommand: ParsableCommand {
       let present = try? files.read(path, limit: max(1 << 20, file.bytes.count))
       if present != file.bytes, !sameModel(present, file, model) { result.append(path) }
     }
-    return result
+    let written = Set(model.files.map(\.name))
+    let leftOver = ((try? files.list(directory)) ?? []).filter {
+      isOurs($0, model.plan.model) && !written.contains($0)
+    }
+    return result + leftOver.map { PathName.join(directory, $0) }
   }
 
   /// A package that another version of the compressor made holds the same model.
