@@ -25,8 +25,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.

@@ -7,7 +7,9 @@ extension Pass {
     var plan = plan
     var settings = [
       "Acquire::Languages=none",
-      "Acquire::Retries=3",
+      // The script tries again itself: apt 2.6, while it waits to do so, can hang for good (seen behind a proxy
+      // that answered 503 fourteen times).
+      "Acquire::Retries=0",
       "APT::Install-Recommends=\(plan.aptOptions.recommends)",
       "Dpkg::Options::=--force-confdef",
       "Dpkg::Options::=--force-confold",
