@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=browser-tests steps=sha256:3039ed55e9abf5a6301c9362b207c6b4cbd91d03e96e3c6c1d2676f52a0a2d45 catalogue=2026.11.22
+# modelc: model=browser-tests steps=sha256:0e15c71a42795171f31272fb620505d50c5f65ac99f98f198f647678ba140869 catalogue=2026.11.22
 # debian12 + chromium + chromedriver + xvfb + node@18 + git: Debian 12 with Chromium, ChromeDriver, Xvfb and Node.js 18
 if (
   trap 'rm -f /var/lib/modelc/browser-tests.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/browser-tests.sh.$$ && mv -f /var/lib/modelc/browser-tests.sh.$$ /var/lib/modelc/browser-tests.sh
 ) << 'MODELC' &&
 model=browser-tests
-digest=sha256:3039ed55e9abf5a6301c9362b207c6b4cbd91d03e96e3c6c1d2676f52a0a2d45
+digest=sha256:0e15c71a42795171f31272fb620505d50c5f65ac99f98f198f647678ba140869
 state=/var/lib/modelc/browser-tests.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=cpp steps=sha256:5ae51772bdb6d9df9ad3527363283233330487ed1d19c4dc12fbe3ec857ce3e8 catalogue=2026.11.22
+# modelc: model=cpp steps=sha256:a31cffb120eb944b3686eac941f8990cd85bd0cf60a0037bc2077d3ab2344b1b catalogue=2026.11.22
 # debian13 + build-essential(autotools, ccache) + clang(format, tidy, lld) + cmake + ninja + meson + gdb + valgrind + git: Debian 13 with GCC 14, Clang 19, CMake, Ninja and Meson
 if (
   trap 'rm -f /var/lib/modelc/cpp.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/cpp.sh.$$ && mv -f /var/lib/modelc/cpp.sh.$$ /var/lib/modelc/cpp.sh
 ) << 'MODELC' &&
 model=cpp
-digest=sha256:5ae51772bdb6d9df9ad3527363283233330487ed1d19c4dc12fbe3ec857ce3e8
+digest=sha256:a31cffb120eb944b3686eac941f8990cd85bd0cf60a0037bc2077d3ab2344b1b
 state=/var/lib/modelc/cpp.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=docker-ci steps=sha256:30bf2b9237db6afc3590c29dba7f0b79d6d475c8e17c46a73351b5ef921f88c1 catalogue=2026.11.22
+# modelc: model=docker-ci steps=sha256:fa5fc97b18b9822e93148ef2afe5027afc44a3563365d08a7df527e9b8111f22 catalogue=2026.11.22
 # debian13 + docker(compose, buildx) + git + git-lfs + jq + basics: Debian 13 with Docker, compose and buildx
 if (
   trap 'rm -f /var/lib/modelc/docker-ci.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/docker-ci.sh.$$ && mv -f /var/lib/modelc/docker-ci.sh.$$ /var/lib/modelc/docker-ci.sh
 ) << 'MODELC' &&
 model=docker-ci
-digest=sha256:30bf2b9237db6afc3590c29dba7f0b79d6d475c8e17c46a73351b5ef921f88c1
+digest=sha256:fa5fc97b18b9822e93148ef2afe5027afc44a3563365d08a7df527e9b8111f22
 state=/var/lib/modelc/docker-ci.json count=5
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -251,7 +251,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=docker steps=sha256:a4359d2d53e3b137a7d35d28bca180dff6ad57efbb9d8254490291be8d5822d5 catalogue=2026.11.22
+# modelc: model=docker steps=sha256:d1e1a0d28375d90b2806119ab924b50051b15770f8110f249f83d32af6414239 catalogue=2026.11.22
 # debian8 + docker + git: Debian 8 with Docker and git
 if (
   trap 'rm -f /var/lib/modelc/docker.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/docker.sh.$$ && mv -f /var/lib/modelc/docker.sh.$$ /var/lib/modelc/docker.sh
 ) << 'MODELC' &&
 model=docker
-digest=sha256:a4359d2d53e3b137a7d35d28bca180dff6ad57efbb9d8254490291be8d5822d5
+digest=sha256:d1e1a0d28375d90b2806119ab924b50051b15770f8110f249f83d32af6414239
 state=/var/lib/modelc/docker.json count=7
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -432,7 +432,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'Acquire::Check-Valid-Until=false' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'Acquire::Check-Valid-Until=false' "$@"
 }
 
 step_1() {

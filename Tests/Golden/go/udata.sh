@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=go steps=sha256:8effa1049b81d5c83695675f78d28aea694971cb60ec6d30fea03986d0bd7bc2 catalogue=2026.11.22
+# modelc: model=go steps=sha256:5c736d26634edcf6fe56fcd1da0eb6cd9c4edad9313d5b153c295784a4015a92 catalogue=2026.11.22
 # debian13 + go@1.24 + build-essential + git + protoc: Debian 13 with Go 1.24, make and protoc
 if (
   trap 'rm -f /var/lib/modelc/go.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/go.sh.$$ && mv -f /var/lib/modelc/go.sh.$$ /var/lib/modelc/go.sh
 ) << 'MODELC' &&
 model=go
-digest=sha256:8effa1049b81d5c83695675f78d28aea694971cb60ec6d30fea03986d0bd7bc2
+digest=sha256:5c736d26634edcf6fe56fcd1da0eb6cd9c4edad9313d5b153c295784a4015a92
 state=/var/lib/modelc/go.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

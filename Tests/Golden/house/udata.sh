@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=house-java steps=sha256:bfb17c03724eb82f7e8e8d4dccd358367d1d6eedbbe62b284bc5156a2986e6cc catalogue=2026.11.22
+# modelc: model=house-java steps=sha256:ac311996698aea50f8942be0e4f006d0c1cafcea3ed4033cdb24d56c461575c0 catalogue=2026.11.22
 # debian12 + java@17 + maven + docker + git + basics: Java builds behind the house's mirrors
 if (
   trap 'rm -f /var/lib/modelc/house-java.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/house-java.sh.$$ && mv -f /var/lib/modelc/house-java.sh.$$ /var/lib/modelc/house-java.sh
 ) << 'MODELC' &&
 model=house-java
-digest=sha256:bfb17c03724eb82f7e8e8d4dccd358367d1d6eedbbe62b284bc5156a2986e6cc
+digest=sha256:ac311996698aea50f8942be0e4f006d0c1cafcea3ed4033cdb24d56c461575c0
 state=/var/lib/modelc/house-java.json count=14
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -286,7 +286,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

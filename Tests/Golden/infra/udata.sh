@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=infra steps=sha256:7b3ce144a8af6d57d8c27ddc4529e5fa42a4a799179ac3cb43504c99ef10b370 catalogue=2026.11.22
+# modelc: model=infra steps=sha256:1bf6b063c5cc32c52d3110b9193d9e88b7254bc5f8fb8547837575d1792e1a68 catalogue=2026.11.22
 # debian12 + terraform + kubectl + helm + ansible + git + jq: Debian 12 with Terraform, kubectl, Helm and Ansible
 if (
   trap 'rm -f /var/lib/modelc/infra.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/infra.sh.$$ && mv -f /var/lib/modelc/infra.sh.$$ /var/lib/modelc/infra.sh
 ) << 'MODELC' &&
 model=infra
-digest=sha256:7b3ce144a8af6d57d8c27ddc4529e5fa42a4a799179ac3cb43504c99ef10b370
+digest=sha256:1bf6b063c5cc32c52d3110b9193d9e88b7254bc5f8fb8547837575d1792e1a68
 state=/var/lib/modelc/infra.json count=7
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -295,7 +295,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-gradle steps=sha256:8e80446bc0e8c7dd31117f8a15dc9581a42fe323879abb1fd0c24b625ffb5497 catalogue=2026.11.22
+# modelc: model=java-gradle steps=sha256:23d8a453390d4f0848e23ce9becc212b88e97a897475a53a7fafc437a3600eee catalogue=2026.11.22
 # debian12 + java@17 + ant + git + basics: Debian 12 with OpenJDK 17 for Gradle wrappers
 if (
   trap 'rm -f /var/lib/modelc/java-gradle.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/java-gradle.sh.$$ && mv -f /var/lib/modelc/java-gradle.sh.$$ /var/lib/modelc/java-gradle.sh
 ) << 'MODELC' &&
 model=java-gradle
-digest=sha256:8e80446bc0e8c7dd31117f8a15dc9581a42fe323879abb1fd0c24b625ffb5497
+digest=sha256:23d8a453390d4f0848e23ce9becc212b88e97a897475a53a7fafc437a3600eee
 state=/var/lib/modelc/java-gradle.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-maven steps=sha256:8c8900eab819379dda718f19ff6aa8d12184e2b3d6bfe8998f97f2bd55f4d4f9 catalogue=2026.11.22
+# modelc: model=java-maven steps=sha256:7cbb47030bfa0c63952dfccb73c27ac704c35cf7079780b8dadc76585882bea2 catalogue=2026.11.22
 # debian13 + java@21 + maven + git: Debian 13 with OpenJDK 21 and Maven
 if (
   trap 'rm -f /var/lib/modelc/java-maven.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/java-maven.sh.$$ && mv -f /var/lib/modelc/java-maven.sh.$$ /var/lib/modelc/java-maven.sh
 ) << 'MODELC' &&
 model=java-maven
-digest=sha256:8c8900eab819379dda718f19ff6aa8d12184e2b3d6bfe8998f97f2bd55f4d4f9
+digest=sha256:7cbb47030bfa0c63952dfccb73c27ac704c35cf7079780b8dadc76585882bea2
 state=/var/lib/modelc/java-maven.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=minimal steps=sha256:679b248d4c2163fbbaee2515f47fc3f6a4e5a3b01de0786d3dbc4f8a5c9ab0f4 catalogue=2026.11.22
+# modelc: model=minimal steps=sha256:2863839be5b7994e1d80c5a92ecda377edd5dd4623b550c7388947ccc12fa1e0 catalogue=2026.11.22
 # debian12 + git
 if (
   trap 'rm -f /var/lib/modelc/minimal.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/minimal.sh.$$ && mv -f /var/lib/modelc/minimal.sh.$$ /var/lib/modelc/minimal.sh
 ) << 'MODELC' &&
 model=minimal
-digest=sha256:679b248d4c2163fbbaee2515f47fc3f6a4e5a3b01de0786d3dbc4f8a5c9ab0f4
+digest=sha256:2863839be5b7994e1d80c5a92ecda377edd5dd4623b550c7388947ccc12fa1e0
 state=/var/lib/modelc/minimal.json count=2
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -199,7 +199,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=node steps=sha256:59e5655412a5efb5901dfaa9fac4271feede318b7ec42e5fc31ef1f46d27eccb catalogue=2026.11.22
+# modelc: model=node steps=sha256:5ec834cd6e046e8c3e397eee660072a4b8e64fc44eff47cacf5933cce4b6da94 catalogue=2026.11.22
 # debian12 + node@22 + build-essential + python + git: Debian 12 with Node.js 22, npm and what native modules need
 if (
   trap 'rm -f /var/lib/modelc/node.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/node.sh.$$ && mv -f /var/lib/modelc/node.sh.$$ /var/lib/modelc/node.sh
 ) << 'MODELC' &&
 model=node
-digest=sha256:59e5655412a5efb5901dfaa9fac4271feede318b7ec42e5fc31ef1f46d27eccb
+digest=sha256:5ec834cd6e046e8c3e397eee660072a4b8e64fc44eff47cacf5933cce4b6da94
 state=/var/lib/modelc/node.json count=5
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -295,7 +295,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=php steps=sha256:1a395a42e559d374cd13386ffb814ca221203173e60753599c5a93aa78f636e4 catalogue=2026.11.22
+# modelc: model=php steps=sha256:bc595086784c8fbe3d50c259ecd43038e852a037648cfa164fec794c67c4d046 catalogue=2026.11.22
 # debian12 + php(mysql, sqlite) + composer + mysql-client + redis-tools + git: Debian 12 with PHP 8.2 and Composer
 if (
   trap 'rm -f /var/lib/modelc/php.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/php.sh.$$ && mv -f /var/lib/modelc/php.sh.$$ /var/lib/modelc/php.sh
 ) << 'MODELC' &&
 model=php
-digest=sha256:1a395a42e559d374cd13386ffb814ca221203173e60753599c5a93aa78f636e4
+digest=sha256:bc595086784c8fbe3d50c259ecd43038e852a037648cfa164fec794c67c4d046
 state=/var/lib/modelc/php.json count=4
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

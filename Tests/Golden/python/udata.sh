@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=python steps=sha256:98f2a4b01cea5710acd8906166ed00cddde4342136b03dbd66fec12bcd0cd551 catalogue=2026.11.22
+# modelc: model=python steps=sha256:1bc48dc743749afe0e465d1677b3ad54473a1c91cdafe004033a8a05c676a750 catalogue=2026.11.22
 # debian12 + python(dev) + tox + pytest + pipx + git: Debian 12 with Python 3.11, tox and pytest
 if (
   trap 'rm -f /var/lib/modelc/python.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/python.sh.$$ && mv -f /var/lib/modelc/python.sh.$$ /var/lib/modelc/python.sh
 ) << 'MODELC' &&
 model=python
-digest=sha256:98f2a4b01cea5710acd8906166ed00cddde4342136b03dbd66fec12bcd0cd551
+digest=sha256:1bc48dc743749afe0e465d1677b3ad54473a1c91cdafe004033a8a05c676a750
 state=/var/lib/modelc/python.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

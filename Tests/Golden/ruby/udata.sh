@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=ruby steps=sha256:f46b29e832f41c5e19a1f82bef811854e975e17b3c02a1966e77006350960b44 catalogue=2026.11.22
+# modelc: model=ruby steps=sha256:b1b3cc17516731134e8e9ef2cb85d55289b137b80a62415b4c3ec3243b29c1bf catalogue=2026.11.22
 # debian12 + ruby(dev) + postgres-client + sqlite + git: Debian 12 with Ruby 3.1 and Bundler
 if (
   trap 'rm -f /var/lib/modelc/ruby.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/ruby.sh.$$ && mv -f /var/lib/modelc/ruby.sh.$$ /var/lib/modelc/ruby.sh
 ) << 'MODELC' &&
 model=ruby
-digest=sha256:f46b29e832f41c5e19a1f82bef811854e975e17b3c02a1966e77006350960b44
+digest=sha256:b1b3cc17516731134e8e9ef2cb85d55289b137b80a62415b4c3ec3243b29c1bf
 state=/var/lib/modelc/ruby.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=rust steps=sha256:d4c0ab2f9cf4266ac0565f9e5f0b3ee75e1704a9d911079d887bf3598ec38d1e catalogue=2026.11.22
+# modelc: model=rust steps=sha256:efb12f1b872cc9bbf57fd34c7ba067fb3b15b246aeb95c5f8f347b6643f46f34 catalogue=2026.11.22
 # debian13 + rust(tools) + build-essential + git: Debian 13 with Rust 1.85, rustfmt and clippy
 if (
   trap 'rm -f /var/lib/modelc/rust.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/rust.sh.$$ && mv -f /var/lib/modelc/rust.sh.$$ /var/lib/modelc/rust.sh
 ) << 'MODELC' &&
 model=rust
-digest=sha256:d4c0ab2f9cf4266ac0565f9e5f0b3ee75e1704a9d911079d887bf3598ec38d1e
+digest=sha256:efb12f1b872cc9bbf57fd34c7ba067fb3b15b246aeb95c5f8f347b6643f46f34
 state=/var/lib/modelc/rust.json count=3
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=ubuntu-docker steps=sha256:3cb39cb398f7c6a50fdf731f24fc416339e80187b34598090203318e5a411398 catalogue=2026.11.22
+# modelc: model=ubuntu-docker steps=sha256:a83bc53d16c0f69c76ccaf785b1d310349d86a7a69ef56ddb895db20f5e0a104 catalogue=2026.11.22
 # ubuntu2404 + docker(from=vendor, compose, buildx) + git + python: Ubuntu 24.04 with Docker's own packages
 if (
   trap 'rm -f /var/lib/modelc/ubuntu-docker.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/ubuntu-docker.sh.$$ && mv -f /var/lib/modelc/ubuntu-docker.sh.$$ /var/lib/modelc/ubuntu-docker.sh
 ) << 'MODELC' &&
 model=ubuntu-docker
-digest=sha256:3cb39cb398f7c6a50fdf731f24fc416339e80187b34598090203318e5a411398
+digest=sha256:a83bc53d16c0f69c76ccaf785b1d310349d86a7a69ef56ddb895db20f5e0a104
 state=/var/lib/modelc/ubuntu-docker.json count=6
 umask 022
 cd /
@@ -121,8 +121,8 @@ retry_apt() { # arguments of apt-get
         dpkg --force-confdef --force-confold --configure -a || : ;;
       *'Failed to fetch'* | *'Some index files failed'* | *'Temporary failure'* | *'Could not resolve'* | \
         *'ould not connect'* | *'Connection failed'* | *'Connection timed out'* | *'Hash Sum mismatch'*)
-        if [ "$tries" -ge 5 ]; then return "$code"; fi
-        echo "try $tries of 5 failed: trying again"
+        if [ "$tries" -ge 7 ]; then return "$code"; fi
+        echo "try $tries of 7 failed: trying again"
         sleep "$((${MODELC_PAUSE:-5} * tries))"
         tries=$((tries + 1))
         # Packages that are gone from the mirror mean that the lists are older than it.
@@ -329,7 +329,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=3' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {
