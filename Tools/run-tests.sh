@@ -3,7 +3,7 @@
 #
 # usage: SWIFT=swift run-tests.sh [option of swift test…]
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 log=.build/tests.log
 "${SWIFT:-swift}" test --skip-build "$@" >"$log" 2>&1 &
 tests=$!
