@@ -80,7 +80,9 @@ struct RetryAptTests {
     try sandbox.stub("sleep")
     _ = try sandbox.run(shell, ["step", "apt"], "MODELC_PAUSE=5; retry_apt update")
     #expect(
-      sandbox.calls.filter { $0.hasPrefix("sleep") } == ["sleep 5", "sleep 10", "sleep 15", "sleep 20", "sleep 25", "sleep 30"])
+      sandbox.calls.filter { $0.hasPrefix("sleep") } == [
+        "sleep 5", "sleep 10", "sleep 15", "sleep 20", "sleep 25", "sleep 30",
+      ])
   }
 
   @Test("what will not change is not tried again", arguments: Shell.allCases)
