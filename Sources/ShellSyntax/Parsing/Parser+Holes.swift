@@ -1,0 +1,61 @@
+extension Parser {
+  /// The end of a template's statement or comment (`{%…%}`, `{#…#}`, `%{…}`), which stands for no word.
+  func directiveEnd() -> Int? {
+    switch (here, byte(position + 1)) {
+    case (Byte.openBrace, Byte.percent) where holes.contains(.jinja):
+      return end(of: Byte.percent, Byte.closeBrace)
+    case (Byte.openBrace, Byte.hash) where holes.contains(.jinja):
+      return end(of: Byte.hash, Byte.closeBrace)
+    case (Byte.percent, Byte.openBrace) where holes.contains(.terraform):
+      return balancedEnd()
+    default: return nil
+    }
+  }
+
+  /// The end of a template's hole that begins here; nil when none does.
+  func holeEnd() -> Int? {
+    switch (here, byte(position + 1)) {
+    case (Byte.openBrace, Byte.openBrace) where holes.contains(.braces):
+      return end(of: Byte.closeBrace, Byte.closeBrace)
+    case (Byte.dollar, Byte.openBrace) where holes.contains(.terraform) && isForeignExpansion():
+      return balancedEnd()
+    default: return directiveEnd()
+    }
+  }
+
+  private func end(of first: UInt8, _ second: UInt8) -> Int? {
+    var index = position + 2
+    // A hole that runs over a page is none; this also keeps the search linear.
+    let last = min(limit, position + 4096)
+    while index + 1 < last {
+      if bytes[index] == first, bytes[index + 1] == second { return index + 2 }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Behind the brace that closes the one after this byte.
+  private func balancedEnd() -> Int? {
+    var level = 0
+    var index = position + 1
+    let last = min(limit, position + 4096)
+    while index < last {
+      if bytes[index] == Byte.openBrace { level += 1 }
+      if bytes[index] == Byte.closeBrace {
+        level -= 1
+        if level == 0 { return index + 1 }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// `${` with something that is no parameter of a shell: `${var.name}`, `${file("x")}`, `${ a }`.
+  private func isForeignExpansion() -> Bool {
+    var index = position + 2
+    if byte(index) == Byte.space { return true }
+    guard byte(index).startsName else { return false }
+    while byte(index).continuesName { index += 1 }
+    return byte(index) == 0x2E || byte(index) == Byte.open || byte(index) == Byte.space
+  }
+}
