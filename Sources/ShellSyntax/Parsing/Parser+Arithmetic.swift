@@ -30,7 +30,7 @@ extension Parser {
 
   private mutating func doubleParentheses(from open: Int) -> [WordPart]? {
     let place = offset(open)
-    guard !notArithmetic.contains(place) else { return nil }
+    guard notArithmetic[place] == nil else { return nil }
     let saved = checkpoint()
     let start = position
     take(to: joined(open + 1) + 1, .arithmetic)
@@ -44,13 +44,22 @@ extension Parser {
       take(to: second + 1, .arithmetic)
       return parts
     }
-    notArithmetic.insert(place)
+    // bash takes the text up to the parenthesis that closes the outer one without looking into it.
+    position += 1
+    if open > start { _ = arithmeticParts(Byte.open, Byte.close) }
+    if atEnd {
+      fail(start, min(open + 2, limit), "these parentheses are not closed")
+      return parts
+    }
+    notArithmetic[place] = position
     restore(saved)
     return nil
   }
 
   /// Text and expansions up to the byte that closes, not counting inner pairs.
-  mutating func arithmeticParts(_ open: UInt8, _ close: UInt8) -> [WordPart] {
+  ///
+  /// - Parameter stop: a byte that ends the text as well, on whichever level.
+  mutating func arithmeticParts(_ open: UInt8, _ close: UInt8, orAt stop: UInt8? = nil) -> [WordPart] {
     var parts: [WordPart] = []
     var level = 0
     while position < limit {
@@ -63,6 +72,8 @@ extension Parser {
           level -= 1
         }
         position += 1
+      } else if byte == stop {
+        break
       } else if byte == open {
         level += 1
         position += 1

@@ -3,7 +3,7 @@ extension Parser {
   mutating func match() -> Command.Kind {
     _ = take(.case)
     skipBlanks()
-    guard !atEnd, !here.isBreak || startsProcess(position) else {
+    guard startsWord() else {
       unexpected("a word")
       return .match(Word(range(position, position), []), [])
     }
@@ -47,14 +47,16 @@ extension Parser {
 
   private mutating func casePattern() -> Word? {
     let start = position
-    if !atEnd, !here.isBreak || startsProcess(position) { return word(.plain) }
+    if startsWord() { return word(.plain) }
     guard !isBash, !atEnd else {
       unexpected("a pattern")
       return nil
     }
     // dash takes any one token for a pattern.
     let isPair = next == here && [Byte.and, Byte.pipe, Byte.semicolon].contains(here)
-    if here == Byte.less || here == Byte.greater, redirect() != nil {
+    if here == Byte.less || here == Byte.greater || here.isDigit {
+      if here.isDigit { take(1, .descriptor) }
+      _ = redirectOperator()
       return Word(range(start, position), [])
     }
     take(to: isPair ? joined(position + 1) + 1 : position + 1, .operator)

@@ -4,7 +4,7 @@ extension Parser {
     let start = position
     _ = take(.function)
     skipBlanks()
-    guard !atEnd, !here.isBreak || startsProcess(position) else {
+    guard startsWord() else {
       unexpected("a name")
       return nothing(start)
     }

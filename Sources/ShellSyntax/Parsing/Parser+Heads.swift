@@ -95,7 +95,7 @@ extension Parser {
     head.name = position..<position
     if here.continuesName {
       head.name = readName()
-    } else if here.isSpecialParameter, !atEnd {
+    } else if here.isSpecialParameter, !atEnd, here != Byte.dollar || !startsExpansion(quoted: false) {
       head.name = position..<position + 1
       position = joined(position + 1)
     } else {
@@ -104,8 +104,11 @@ extension Parser {
     }
     if here == Byte.openBracket, !atEnd {
       take(1, .expansion)
-      head.index = arithmeticParts(Byte.openBracket, Byte.closeBracket)
-      guard !atEnd else { return }
+      head.index = arithmeticParts(Byte.openBracket, Byte.closeBracket, orAt: Byte.closeBrace)
+      guard here == Byte.closeBracket, !atEnd else {
+        head.isBad = !atEnd
+        return
+      }
       position += 1
     }
     readBashOperator(&head)

@@ -4,7 +4,7 @@ extension Parser {
     _ = take(isSelect ? .select : .for)
     skipBlanks()
     if isBash, !isSelect, here == Byte.open, next == Byte.open { return count() }
-    guard !atEnd, !here.isBreak else {
+    guard startsWord() else {
       unexpected("a variable's name")
       return .each(variable: Word(range(position, position), []), words: nil, body: noList, isSelect: isSelect)
     }
@@ -44,7 +44,7 @@ extension Parser {
     var words: [Word] = []
     while true {
       skipBlanks()
-      guard !atEnd, !here.isBreak || startsProcess(position) else { break }
+      guard startsWord() else { break }
       words.append(word(.plain))
     }
     if atEnd {

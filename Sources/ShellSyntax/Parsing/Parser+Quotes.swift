@@ -76,6 +76,10 @@ extension Parser {
         parts.append(doubleQuoted(opening: 1))
       case Byte.closeBrace where end == .operand: break scan
       case Byte.single where end == .operand && isBash: balancedQuote()
+      case Byte.less where end == .operand && startsProcess(position),
+        Byte.greater where end == .operand && startsProcess(position):
+        flush(&parts, text, .literal)
+        parts.append(process())
       case Byte.newline where end == .hereLine:
         position += 1
         break scan

@@ -7,29 +7,12 @@ extension Parser {
   /// A redirection; nil when something else begins here.
   mutating func redirect() -> Redirect? {
     let start = position
-    var operatorStart = position
-    switch here {
-    case Byte.less, Byte.greater: break
-    case Byte.and where isBash && next == Byte.greater: break
-    case 0x30...0x39:
-      operatorStart = joined(position + 1)
-      while isBash, byte(operatorStart).isDigit, operatorStart - position < 10 {
-        operatorStart = joined(operatorStart + 1)
-      }
-    case Byte.openBrace where isBash:
-      operatorStart += 1
-      while byte(operatorStart).continuesName { operatorStart += 1 }
-      guard operatorStart > position + 1, byte(operatorStart) == Byte.closeBrace else { return nil }
-      operatorStart += 1
-    default: return nil
-    }
-    guard operatorStart == start || byte(operatorStart) == Byte.less || byte(operatorStart) == Byte.greater,
-      !startsProcess(operatorStart), !atEnd
-    else { return nil }
+    guard let operatorStart = redirectStart() else { return nil }
     if operatorStart > start { take(to: operatorStart, .descriptor) }
     let kind = redirectOperator()
     skipBlanks()
-    guard !atEnd, !here.isBreak || startsProcess(position) else {
+    let isDuplicate = kind == .duplicateInput || kind == .duplicateOutput
+    guard startsWord() || isBash && isDuplicate && here.isDigit else {
       unexpected(kind == .hereDocument || kind == .strippedHereDocument ? "a delimiter" : "a file")
       return nil
     }
@@ -40,7 +23,40 @@ extension Parser {
       range(start, position), descriptor: range(start, operatorStart), kind, target, hereDocument: document)
   }
 
-  private mutating func redirectOperator() -> Redirect.Operator {
+  /// A word begins here, and not a redirection.
+  func startsWord() -> Bool {
+    guard !atEnd else { return false }
+    if here.isBreak { return startsProcess(position) }
+    return redirectStart() == nil
+  }
+
+  /// The index of the operator if a redirection begins here, behind its descriptor.
+  private func redirectStart() -> Int? {
+    var index = position
+    switch here {
+    case Byte.less, Byte.greater: break
+    case Byte.and where isBash && next == Byte.greater: return index
+    case 0x30...0x39:
+      index = joined(position + 1)
+      while isBash, byte(index).isDigit, index - position < 10 { index = joined(index + 1) }
+    case Byte.openBrace where isBash:
+      index += 1
+      guard byte(index).startsName else { return nil }
+      while byte(index).continuesName { index += 1 }
+      if byte(index) == Byte.openBracket {
+        while !byte(index).isBreak, byte(index) != Byte.closeBrace, index < limit { index += 1 }
+      }
+      guard byte(index) == Byte.closeBrace else { return nil }
+      index += 1
+    default: return nil
+    }
+    guard byte(index) == Byte.less || byte(index) == Byte.greater, !startsProcess(index), !atEnd else {
+      return nil
+    }
+    return index
+  }
+
+  mutating func redirectOperator() -> Redirect.Operator {
     let second = joined(position + 1)
     let third = joined(second + 1)
     let isTriple: Bool

@@ -116,12 +116,11 @@ extension Parser {
     while true {
       skipLines()
       guard !atEnd, here != Byte.close else { break }
-      guard !here.isBreak || startsProcess(position) else {
+      guard startsWord() else {
         unexpected("`)`")
         break
       }
       words.append(word(.element))
-      if isBash, here == Byte.less || here == Byte.greater, !atEnd { unexpected("`)`") }
     }
     expect(Byte.close, .array)
     return WordPart(range(start, position), .array(words))

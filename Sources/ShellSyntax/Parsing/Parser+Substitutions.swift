@@ -4,7 +4,13 @@ extension Parser {
     let start = position
     if byte(joined(open + 1)) == Byte.open, let part = arithmeticExpansion(open) { return part }
     take(to: open + 1, .substitution)
-    let list = substitutedList(start)
+    let list: CommandList
+    if let end = notArithmetic[offset(open)] {
+      list = region(to: end, deferred: true) { $0.list(orEmpty: true) }
+      take(1, .substitution)
+    } else {
+      list = substitutedList(start)
+    }
     return WordPart(range(start, position), .command(list, backquoted: false))
   }
 
@@ -61,7 +67,7 @@ extension Parser {
     defer { depth -= 1 }
     let list = isEscaped ? unescapedList(to: end, quoted: quoted) : backquotedList(to: end)
     if !atEnd { take(1, .substitution) }
-    return WordPart(range(start, min(end + 1, limit)), .command(list, backquoted: true))
+    return WordPart(range(start, position), .command(list, backquoted: true))
   }
 
   private mutating func backquotedList(to end: Int) -> CommandList {

@@ -32,8 +32,8 @@ struct Parser {
   var extendedGlobs = false
   /// The innermost construct is `$(`, which may end a here-document.
   var isInSubstitution = false
-  /// Where `((` has turned out to be two parentheses.
-  var notArithmetic: Set<Int> = []
+  /// Where `((` has turned out to be two parentheses, and the index of the one that closes the outer.
+  var notArithmetic: [Int: Int] = [:]
   /// Before this index no `{` begins a brace expansion.
   var noBraceBefore = 0
 
