@@ -78,7 +78,7 @@ extension Parser {
         level += 1
         position += 1
       } else {
-        nested(byte, &parts)
+        nested(byte, within: open, &parts)
       }
     }
     flush(&parts)
@@ -100,7 +100,7 @@ extension Parser {
   }
 
   /// One byte, quotation or expansion between paired parentheses or brackets.
-  private mutating func nested(_ byte: UInt8, _ parts: inout [WordPart]) {
+  private mutating func nested(_ byte: UInt8, within open: UInt8, _ parts: inout [WordPart]) {
     switch byte {
     case Byte.backslash:
       let isContinuation = self.byte(position + 1) == Byte.newline && position + 1 < limit
@@ -120,6 +120,10 @@ extension Parser {
     case Byte.backquote:
       flush(&parts)
       parts.append(backquoted(quoted: !isBash))
+    case Byte.less where open == Byte.openBracket && startsProcess(position),
+      Byte.greater where open == Byte.openBracket && startsProcess(position):
+      flush(&parts)
+      parts.append(process())
     case Byte.openBrace, Byte.percent:
       if !holes.isEmpty, let end = holeEnd() {
         add(end - position, .hole, .hole, to: &parts)

@@ -40,9 +40,12 @@ extension Parser {
       skipBlanks()
     }
     expect(Byte.close)
+    let head = range(start, position)
     let body = list(orEmpty: true)
     let terminator = caseTerminator()
-    return CaseItem(range(start, position), patterns, body, terminator)
+    let tail = body.items.isEmpty ? head : body.range
+    let whole = terminator == .none ? range(start, endOf: tail) : range(start, position)
+    return CaseItem(whole, patterns, body, terminator)
   }
 
   private mutating func casePattern() -> Word? {

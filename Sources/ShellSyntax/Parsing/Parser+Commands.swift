@@ -25,7 +25,8 @@ extension Parser {
     guard let kind = compoundKind() else { return nil }
     let end = position
     let redirects = redirects()
-    return Command(range(start, redirects.isEmpty ? end : position), kind, redirects: redirects)
+    let whole = redirects.last.map { range(start, endOf: $0.range) } ?? range(start, end)
+    return Command(whole, kind, redirects: redirects)
   }
 
   private mutating func compoundKind() -> Command.Kind? {
@@ -49,11 +50,9 @@ extension Parser {
   private mutating func redirects() -> [Redirect] {
     var redirects: [Redirect] = []
     while !atEnd {
-      let saved = position
       skipBlanks()
       guard let redirect = redirect() else {
         if !redirects.isEmpty { reservedBarred = true }
-        _ = saved
         break
       }
       redirects.append(redirect)

@@ -57,8 +57,9 @@ extension Parser {
 
   /// A word and, if there is one, an operator and another word.
   private mutating func comparison() -> Condition? {
+    let first = position
     guard let left = operand(.plain) else { return nil }
-    if isUnary(left.range) {
+    if isUnary(characters(first)) {
       skipBlanks()
       guard let right = operand(.plain) else { return nil }
       skipLines()
@@ -71,8 +72,8 @@ extension Parser {
     } else if atEnd || isConditionEnd || here == Byte.close || (here == Byte.and || here == Byte.pipe) && next == here {
       return .word(left)
     } else if !here.isBreak {
-      let sign = word(.plain)
-      guard isBinary(sign.range) else {
+      _ = word(.plain)
+      guard isBinary(characters(start)) else {
         fail(start, position, "this is no operator of `[[`")
         return nil
       }
@@ -81,8 +82,9 @@ extension Parser {
       return nil
     }
     let sign = range(start, position)
+    let place = place(of: characters(start))
     skipBlanks()
-    guard let right = operand(place(of: sign)) else { return nil }
+    guard let right = operand(place) else { return nil }
     skipLines()
     return .binary(left, operator: sign, right)
   }
@@ -97,28 +99,27 @@ extension Parser {
     return word(place)
   }
 
-  private func characters(_ range: ByteRange) -> String {
-    guard range.indices.count < 4 else { return "" }
-    guard let map else { return String(decoding: bytes[range.indices], as: UTF8.self) }
-    let inside = map.indices.dropLast().filter { map[$0] >= range.start && map[$0] < range.end }
-    return String(decoding: inside.map { bytes[$0] }, as: UTF8.self)
+  /// The few bytes between an index and the position.
+  private func characters(_ start: Int) -> String {
+    guard position - start < 4 else { return "" }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  private func isUnary(_ range: ByteRange) -> Bool {
-    let text = Array(characters(range).utf8)
+  private func isUnary(_ characters: String) -> Bool {
+    let text = Array(characters.utf8)
     guard text.count == 2, text[0] == Byte.minus else { return false }
     return "abcdefghknoprstuvwxzGLNORS".utf8.contains(text[1])
   }
 
-  private func isBinary(_ range: ByteRange) -> Bool {
-    switch characters(range) {
+  private func isBinary(_ characters: String) -> Bool {
+    switch characters {
     case "=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef": true
     default: false
     }
   }
 
-  private func place(of sign: ByteRange) -> WordPlace {
-    switch characters(sign) {
+  private func place(of sign: String) -> WordPlace {
+    switch sign {
     case "=~": .regularExpression
     case "=", "==", "!=": .pattern
     default: .plain

@@ -45,16 +45,17 @@ extension Parser {
   mutating func region<Result>(
     to end: Int, deferred: Bool, _ read: (inout Parser) -> Result
   ) -> Result {
-    let outer = (limit, halted, isDeferred, pending, isInSubstitution, reservedBarred)
+    let outer = (limit, halted, isDeferred, pending, isInSubstitution, reservedBarred, openDocument)
     limit = end
     isDeferred = isDeferred || deferred
     pending = []
     isInSubstitution = false
     reservedBarred = false
+    openDocument = nil
     let result = read(&self)
     take(to: end, .unparsed)
     let failed = halted && !isDeferred
-    (limit, halted, isDeferred, pending, isInSubstitution, reservedBarred) = outer
+    (limit, halted, isDeferred, pending, isInSubstitution, reservedBarred, openDocument) = outer
     if failed {
       halted = true
       take(to: limit, .unparsed)

@@ -75,6 +75,7 @@ extension Parser {
       }
       switch byte {
       case Byte.closeBrace: break scan
+      case Byte.newline where openDocument != nil: newlineInDocument()
       case Byte.backslash where self.byte(position + 1) == Byte.newline && position + 1 < limit:
         add(2, .continuation, .continuation, to: &parts)
       case Byte.backslash: add(2, .escaped, .escaped, to: &parts)

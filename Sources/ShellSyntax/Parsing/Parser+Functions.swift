@@ -11,7 +11,8 @@ extension Parser {
     let name = word(.plain)
     skipBlanks()
     if here == Byte.open, !atEnd, isEmptyPair() { takeEmptyPair() }
-    return Command(range(start, position), .function(name: name, body: functionBody()))
+    let body = functionBody()
+    return Command(range(start, endOf: body.range), .function(name: name, body: body))
   }
 
   /// `name () …`, from the parenthesis on.
@@ -21,7 +22,7 @@ extension Parser {
       fail(start, nameEnd, "no function can have this name")
     }
     let body = functionBody()
-    return Command(range(start, position), .function(name: name, body: body))
+    return Command(range(start, endOf: body.range), .function(name: name, body: body))
   }
 
   private func isEmptyPair() -> Bool {
@@ -59,26 +60,28 @@ extension Parser {
     let start = position
     _ = take(.coproc)
     skipBlanks()
-    if let body = compound() { return Command(range(start, position), .coprocess(name: nil, body)) }
+    if let body = compound() { return Command(range(start, endOf: body.range), .coprocess(name: nil, body)) }
     if let found = reserved(), found.word != .time {
       unexpected()
       return nothing(start)
     }
     guard let name = coprocessName() else {
-      return Command(range(start, position), .coprocess(name: nil, simple()))
+      let body = simple()
+      return Command(range(start, endOf: body.range), .coprocess(name: nil, body))
     }
     skipBlanks()
     guard let body = compound() else {
       unexpected()
       return nothing(start)
     }
-    return Command(range(start, position), .coprocess(name: name, body))
+    return Command(range(start, endOf: body.range), .coprocess(name: name, body))
   }
 
   /// A plain word that a compound command follows.
   private mutating func coprocessName() -> Word? {
+    let quotes = [Byte.single, Byte.double, Byte.dollar, Byte.backquote, Byte.backslash]
     var index = position
-    while index < limit, bytes[index].isPlain { index += 1 }
+    while index < limit, !bytes[index].isBreak, !quotes.contains(bytes[index]) { index += 1 }
     var after = index
     while byte(after) == Byte.space || byte(after) == Byte.tab { after += 1 }
     guard index > position, after > index || byte(after) == Byte.open else { return nil }

@@ -70,6 +70,8 @@ extension Parser {
         parts = region(to: stop, deferred: true) { $0.quotedParts(.hereDocument) }
       }
     } else {
+      openDocument = index
+      defer { openDocument = nil }
       while true {
         if let found = lineEnd(document, at: position) {
           end = found
@@ -107,7 +109,7 @@ extension Parser {
   }
 
   /// The line at `index` if it is the delimiter.
-  private func lineEnd(_ document: HereDocument, at index: Int) -> (start: Int, end: Int)? {
+  func lineEnd(_ document: HereDocument, at index: Int) -> (start: Int, end: Int)? {
     let start = index
     var index = index
     guard index < limit else { return nil }

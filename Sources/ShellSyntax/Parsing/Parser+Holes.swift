@@ -1,6 +1,6 @@
 extension Parser {
   /// The end of a template's statement or comment (`{%…%}`, `{#…#}`, `%{…}`), which stands for no word.
-  func directiveEnd() -> Int? {
+  mutating func directiveEnd() -> Int? {
     switch (here, byte(position + 1)) {
     case (Byte.openBrace, Byte.percent) where holes.contains(.jinja):
       return end(of: Byte.percent, Byte.closeBrace)
@@ -13,7 +13,7 @@ extension Parser {
   }
 
   /// The end of a template's hole that begins here; nil when none does.
-  func holeEnd() -> Int? {
+  mutating func holeEnd() -> Int? {
     switch (here, byte(position + 1)) {
     case (Byte.openBrace, Byte.openBrace) where holes.contains(.braces):
       return end(of: Byte.closeBrace, Byte.closeBrace)
@@ -23,22 +23,27 @@ extension Parser {
     }
   }
 
-  private func end(of first: UInt8, _ second: UInt8) -> Int? {
+  private mutating func end(of first: UInt8, _ second: UInt8) -> Int? {
+    guard position >= noHoleBefore[first, default: 0] else { return nil }
     var index = position + 2
-    // A hole that runs over a page is none; this also keeps the search linear.
+    // A hole that runs over a page is none; where one was sought in vain, none is sought again.
     let last = min(limit, position + 4096)
+    defer { steps += max(0, index - position) }
     while index + 1 < last {
       if bytes[index] == first, bytes[index + 1] == second { return index + 2 }
       index += 1
     }
+    noHoleBefore[first] = last
     return nil
   }
 
   /// Behind the brace that closes the one after this byte.
-  private func balancedEnd() -> Int? {
+  private mutating func balancedEnd() -> Int? {
+    guard position >= noHoleBefore[Byte.openBrace, default: 0] else { return nil }
     var level = 0
     var index = position + 1
     let last = min(limit, position + 4096)
+    defer { steps += max(0, index - position) }
     while index < last {
       if bytes[index] == Byte.openBrace { level += 1 }
       if bytes[index] == Byte.closeBrace {
@@ -47,6 +52,7 @@ extension Parser {
       }
       index += 1
     }
+    noHoleBefore[Byte.openBrace] = last
     return nil
   }
 

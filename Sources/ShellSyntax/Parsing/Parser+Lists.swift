@@ -12,20 +12,20 @@ extension Parser {
   mutating func list(orEmpty: Bool) -> CommandList {
     skipLines()
     let start = position
-    var end = start
     var items: [CommandList.Item] = []
+    var whole = range(start, start)
     while !atEnd, !listEnds() {
       let command = andOr()
       skipBlanks()
-      end = position
       let terminator = listTerminator()
-      if terminator == .none { end = max(end, position) } else { end = position }
+      whole = range(start, endOf: command.range)
+      if terminator == .semicolon || terminator == .background { whole = range(start, position) }
       items.append(CommandList.Item(command, terminator))
       if terminator == .none { break }
       skipLines()
     }
     if items.isEmpty, !orEmpty { unexpected("a command") }
-    return CommandList(range(start, items.isEmpty ? start : end), items)
+    return CommandList(whole, items)
   }
 
   private func listEnds() -> Bool {
@@ -57,21 +57,17 @@ extension Parser {
     let start = position
     let first = pipeline()
     var rest: [AndOr.Link] = []
-    var end = position
     while true {
-      end = emittedEnd(end)
       skipBlanks()
       guard !atEnd, here == Byte.and || here == Byte.pipe, next == here else { break }
       let isOr = here == Byte.pipe
       take(to: joined(position + 1) + 1, .operator)
       skipLines()
       rest.append(AndOr.Link(isOr: isOr, pipeline()))
-      end = position
     }
-    return rest.isEmpty ? first : Command(range(start, end), .andOr(AndOr(first, rest)))
+    guard let last = rest.last else { return first }
+    return Command(range(start, endOf: last.command.range), .andOr(AndOr(first, rest)))
   }
-
-  private func emittedEnd(_ end: Int) -> Int { end }
 
   private mutating func pipeline() -> Command {
     let start = position
@@ -81,15 +77,15 @@ extension Parser {
       if !isBash, isNegated { break }
       take(to: found.end, .reserved)
       if found.word == .bang { isNegated.toggle() } else { takeTimeOptions(&isTimed) }
+      let end = position
       skipBlanks()
       if isBash, atEnd || here == Byte.newline || here == Byte.semicolon && next != Byte.semicolon {
         let nothing = Pipeline(isNegated: isNegated, isTimed: isTimed, commands: [])
-        return Command(range(start, position), .pipeline(nothing))
+        return Command(range(start, end), .pipeline(nothing))
       }
       if !isBash { break }
     }
     var commands = [command()]
-    var end = position
     while true {
       skipBlanks()
       guard !atEnd, here == Byte.pipe, next != Byte.pipe else { break }
@@ -97,11 +93,11 @@ extension Parser {
       take(to: isBash && byte(second) == Byte.and ? second + 1 : position + 1, .operator)
       skipLines()
       commands.append(command())
-      end = position
     }
     if commands.count == 1, !isNegated, !isTimed { return commands[0] }
     let pipeline = Pipeline(isNegated: isNegated, isTimed: isTimed, commands: commands)
-    return Command(range(start, end), .pipeline(pipeline))
+    let last = commands[commands.count - 1].range
+    return Command(range(start, endOf: last), .pipeline(pipeline))
   }
 
   private mutating func takeTimeOptions(_ isTimed: inout Bool) {

@@ -80,6 +80,7 @@ extension Parser {
         Byte.greater where end == .operand && startsProcess(position):
         flush(&parts, text, .literal)
         parts.append(process())
+      case Byte.newline where end == .operand && openDocument != nil: newlineInDocument()
       case Byte.newline where end == .hereLine:
         position += 1
         break scan
@@ -115,6 +116,14 @@ extension Parser {
     while position < limit, bytes[position] != Byte.single { position += 1 }
     if atEnd { return fail(start, start + 1, "this quote is not closed") }
     position += 1
+  }
+
+  /// A newline within the braces of an expansion, which may be the last but one of a here-document.
+  mutating func newlineInDocument() {
+    position += 1
+    if let index = openDocument, lineEnd(hereDocuments[index], at: position) != nil {
+      fail(position - 1, position, "a brace is not closed where the here-document ends")
+    }
   }
 
   private mutating func backslash(_ end: QuoteEnd, _ text: TokenKind, _ parts: inout [WordPart]) {

@@ -26,13 +26,14 @@ extension Parser {
 
   /// Commands and the parenthesis that closes.
   private mutating func substitutedList(_ start: Int) -> CommandList {
-    let outer = (pending, isInSubstitution, reservedBarred)
+    let outer = (pending, isInSubstitution, reservedBarred, openDocument)
     pending = []
     isInSubstitution = true
     reservedBarred = false
+    openDocument = nil
     let list = list(orEmpty: true)
     let inner = pending
-    (pending, isInSubstitution, reservedBarred) = outer
+    (pending, isInSubstitution, reservedBarred, openDocument) = outer
     if atEnd {
       fail(start, min(start + 2, limit), "this parenthesis is not closed")
     } else if here == Byte.close {
@@ -105,16 +106,17 @@ extension Parser {
       index += 1
     }
     places.append(Int32(truncatingIfNeeded: offset(end)))
-    let outer = (bytes, map, limit, noBraceBefore)
+    let outer = (bytes, map, limit, noBraceBefore, noHoleBefore)
     bytes = text
     map = places
     limit = text.count
     position = 0
     emitted = 0
     noBraceBefore = 0
+    noHoleBefore = [:]
     let list = backquotedList(to: text.count)
     let isHalted = halted
-    (bytes, map, limit, noBraceBefore) = outer
+    (bytes, map, limit, noBraceBefore, noHoleBefore) = outer
     position = end
     emitted = end
     let covers = offset(end)

@@ -179,7 +179,10 @@ extension Parser {
     var level = 0
     var found = false
     var index = position
-    while index < limit, !bytes[index].isBreak {
+    // An expansion that runs over a quarter of a page is none; this also keeps the search linear.
+    let last = min(limit, position + 256)
+    defer { steps += index - position }
+    while index < last, !bytes[index].isBreak {
       switch bytes[index] {
       case Byte.openBrace: level += 1
       case Byte.closeBrace:
@@ -192,8 +195,7 @@ extension Parser {
       }
       index += 1
     }
-    steps += index - position
-    noBraceBefore = index
+    if index < last || last == limit { noBraceBefore = index }
     return false
   }
 }

@@ -32,10 +32,14 @@ struct Parser {
   var extendedGlobs = false
   /// The innermost construct is `$(`, which may end a here-document.
   var isInSubstitution = false
+  /// The here-document that dash is reading: its last line counts even within braces.
+  var openDocument: Int?
   /// Where `((` has turned out to be two parentheses, and the index of the one that closes the outer.
   var notArithmetic: [Int: Int] = [:]
   /// Before this index no `{` begins a brace expansion.
   var noBraceBefore = 0
+  /// Before these indices no hole that closes with such a byte ends.
+  var noHoleBefore: [UInt8: Int] = [:]
 
   /// More nesting than this is refused, so that the stack cannot overflow.
   static let deepest = 200
@@ -75,6 +79,11 @@ struct Parser {
   @inline(__always) func range(_ start: Int, _ end: Int) -> ByteRange {
     guard map != nil else { return ByteRange(start, end) }
     return ByteRange(offset(start), end > start ? offset(end - 1) + 1 : offset(start))
+  }
+
+  /// The stretch from an index of the current text to the end of something that has been read.
+  func range(_ start: Int, endOf last: ByteRange) -> ByteRange {
+    ByteRange(offset(start), max(offset(start), Int(last.end)))
   }
 
   /// Makes a token of the bytes between the last token and the position.

@@ -11,6 +11,7 @@ public struct ShellFile: Sendable {
   public let errors: [SyntaxError]
   /// The work done, in bytes looked at: it grows with the script's length and nothing else.
   package let steps: Int
+  let hasBackquoteEscapes: Bool
 
   /// Reads a script.
   ///
@@ -28,6 +29,7 @@ public struct ShellFile: Sendable {
     hereDocuments = parser.hereDocuments
     errors = parser.errors
     steps = parser.steps
+    hasBackquoteEscapes = parser.tokens.contains { $0.kind == .backquoteEscape }
   }
 
   /// A shell reads it to the end without a word; it may still fail on a part when it runs that part.
