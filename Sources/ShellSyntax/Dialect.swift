@@ -5,10 +5,8 @@ public enum Dialect: String, Sendable, CaseIterable {
   /// GNU bash.
   case bash
 
-  /// The dialect that a script's first line names.
-  ///
-  /// - Parameter bytes: the whole script, or its beginning.
-  /// - Returns: nil when there is no `#!` line, or it names something that is neither sh nor bash.
+  /// The dialect that a script's first line names; nil when there is no `#!` line, or it names something that is
+  /// neither sh nor bash.
   public init?(shebangOf bytes: some Sequence<UInt8>) {
     var line: [UInt8] = []
     for byte in bytes {

@@ -51,10 +51,12 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
 
 /// A stretch of the script. It ends where the next one starts, so that no byte is lost or counted twice.
 public struct Token: Hashable, Sendable {
+  /// What it is.
   public let kind: TokenKind
+  /// The offset of its first byte.
   public let start: Int32
 
-  public init(_ kind: TokenKind, at start: Int) {
+  init(_ kind: TokenKind, at start: Int) {
     self.kind = kind
     self.start = Int32(truncatingIfNeeded: start)
   }

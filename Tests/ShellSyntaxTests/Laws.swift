@@ -38,7 +38,8 @@ private func wrongBytes(_ file: ShellFile) -> [String] {
     case .hereEnd: holds = !bytes.dropLast().contains(0x0A) || bytes.contains(0x5C)
     default: holds = true
     }
-    return holds ? nil : "\(file.tokens[index].kind) is \(String(reflecting: String(decoding: bytes, as: UTF8.self)))"
+    return holds
+      ? nil : "\(file.tokens[index].kind) is \(String(reflecting: String(decoding: bytes, as: UTF8.self)))"
   }
 }
 
@@ -58,8 +59,12 @@ private struct TreeLaws {
       if case .hereDocument = node { return .skip }
       guard let range = range(of: node) else { return .enter }
       let (start, end) = (Int(range.start), Int(range.end))
-      if !edges.contains(start) || !edges.contains(end) { broken.append("\(range) cuts a token: \(name(node))") }
-      while let last = parents.last, last.end <= range.start || last.start >= range.end { parents.removeLast() }
+      if !edges.contains(start) || !edges.contains(end) {
+        broken.append("\(range) cuts a token: \(name(node))")
+      }
+      while let last = parents.last, last.end <= range.start || last.start >= range.end {
+        parents.removeLast()
+      }
       if let parent = parents.last, range.start < parent.start || range.end > parent.end {
         broken.append("\(range) is not within \(parent): \(name(node))")
       }

@@ -12,7 +12,8 @@ struct TokenTests {
   func simple() {
     #expect(
       tokens("a=1 b \"$c\" 2>&1 # d\n") == [
-        "assignment a=", "literal 1", "blank  ", "literal b", "blank  ", "quote \"", "parameter $c", "quote \"",
+        "assignment a=", "literal 1", "blank  ", "literal b", "blank  ", "quote \"", "parameter $c",
+        "quote \"",
         "blank  ", "descriptor 2", "redirect >&", "literal 1", "blank  ", "comment # d", "newline \n",
       ])
   }
@@ -21,7 +22,8 @@ struct TokenTests {
   func hereDocument() {
     #expect(
       tokens("a <<B; c\nd $e\nB\n") == [
-        "literal a", "blank  ", "redirect <<", "literal B", "operator ;", "blank  ", "literal c", "newline \n",
+        "literal a", "blank  ", "redirect <<", "literal B", "operator ;", "blank  ", "literal c",
+        "newline \n",
         "hereText d ", "parameter $e", "hereText \n", "hereEnd B\n",
       ])
   }

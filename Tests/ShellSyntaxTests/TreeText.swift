@@ -91,7 +91,8 @@ private struct TreeText {
       "${\(text(expansion.prefix)),\(text(expansion.name))"
         + (expansion.index.map { "[\(join($0))]" } ?? "")
         + ",\(text(expansion.operator)),\(join(expansion.operand))}"
-    case .command(let inner, let backquoted): (backquoted ? "`" : "$(") + list(inner) + (backquoted ? "`" : ")")
+    case .command(let inner, let backquoted):
+      (backquoted ? "`" : "$(") + list(inner) + (backquoted ? "`" : ")")
     case .arithmetic(let parts): "$((\(join(parts))))"
     case .process(let inner): "<(\(list(inner)))"
     case .array(let words): "(" + words.map(word).joined(separator: " ") + ")"

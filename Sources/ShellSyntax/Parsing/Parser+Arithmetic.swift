@@ -58,7 +58,7 @@ extension Parser {
 
   /// Text and expansions up to the byte that closes, not counting inner pairs.
   ///
-  /// - Parameter stop: a byte that ends the text as well, on whichever level.
+  /// With `stop`, that byte ends the text as well, on whichever level.
   mutating func arithmeticParts(_ open: UInt8, _ close: UInt8, orAt stop: UInt8? = nil) -> [WordPart] {
     var parts: [WordPart] = []
     var level = 0
@@ -87,7 +87,7 @@ extension Parser {
 
   /// `(…)` in a regular expression, or behind `@`, `?` and their like.
   ///
-  /// - Parameter opening: the number of bytes up to and including the parenthesis.
+  /// `opening` is the number of bytes up to and including the parenthesis.
   mutating func patternGroup(_ opening: Int, _ parts: inout [WordPart]) {
     flush(&parts)
     let start = position

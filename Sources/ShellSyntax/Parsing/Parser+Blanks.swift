@@ -4,7 +4,9 @@ extension Parser {
     while position < limit {
       switch bytes[position] {
       case Byte.space, Byte.tab:
-        repeat { position += 1 } while position < limit
+        repeat {
+          position += 1
+        } while position < limit
           && (bytes[position] == Byte.space || bytes[position] == Byte.tab)
         emit(.blank)
       case Byte.backslash where byte(position + 1) == Byte.newline:

@@ -69,7 +69,9 @@ extension Parser {
     let start = position
     if !atEnd, here == Byte.less || here == Byte.greater, !startsProcess(position) {
       take(1, .operator)
-    } else if atEnd || isConditionEnd || here == Byte.close || (here == Byte.and || here == Byte.pipe) && next == here {
+    } else if atEnd || isConditionEnd || here == Byte.close
+      || (here == Byte.and || here == Byte.pipe) && next == here
+    {
       return .word(left)
     } else if !here.isBreak {
       _ = word(.plain)
@@ -90,7 +92,8 @@ extension Parser {
   }
 
   private mutating func operand(_ place: WordPlace) -> Word? {
-    let isWord = !here.isBreak || startsProcess(position)
+    let isWord =
+      !here.isBreak || startsProcess(position)
       || place == .regularExpression && (here == Byte.open || here == Byte.pipe)
     guard !atEnd, isWord, !isConditionEnd else {
       unexpected("a word")

@@ -41,7 +41,7 @@ extension Parser {
 
   /// Reads a part of the text that ends at `end`, whatever is wrong in it.
   ///
-  /// - Parameter deferred: the shell does not look at it before it runs it.
+  /// It is `deferred` when the shell does not look at it before it runs it.
   mutating func region<Result>(
     to end: Int, deferred: Bool, _ read: (inout Parser) -> Result
   ) -> Result {

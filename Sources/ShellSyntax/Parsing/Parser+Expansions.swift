@@ -2,7 +2,9 @@ extension Parser {
   /// Something that expands begins with this `$`.
   func startsExpansion(quoted: Bool) -> Bool {
     let byte = byte(joined(position + 1))
-    if byte.continuesName || byte.isSpecialParameter || byte == Byte.openBrace || byte == Byte.open { return true }
+    if byte.continuesName || byte.isSpecialParameter || byte == Byte.openBrace || byte == Byte.open {
+      return true
+    }
     guard isBash else { return false }
     return byte == Byte.openBracket || !quoted && (byte == Byte.single || byte == Byte.double)
   }

@@ -35,7 +35,9 @@ extension Parser {
     var isLength = false
     if here == Byte.hash {
       let second = joined(position + 1)
-      if byte(second).continuesName || byte(second) != Byte.closeBrace && byte(joined(second + 1)) == Byte.closeBrace {
+      if byte(second).continuesName
+        || byte(second) != Byte.closeBrace && byte(joined(second + 1)) == Byte.closeBrace
+      {
         isLength = true
         head.prefix = position..<position + 1
         position = second
@@ -86,7 +88,8 @@ extension Parser {
     if here == Byte.hash || here == Byte.bang {
       let second = joined(position + 1)
       let after = byte(second)
-      let isSpecial = after.isSpecialParameter && [Byte.closeBrace, Byte.openBracket].contains(byte(joined(second + 1)))
+      let isSpecial =
+        after.isSpecialParameter && [Byte.closeBrace, Byte.openBracket].contains(byte(joined(second + 1)))
       if after.continuesName || isSpecial || here == Byte.bang && (after == Byte.at || after == Byte.star) {
         head.prefix = position..<position + 1
         position = second

@@ -9,7 +9,8 @@ extension Parser {
     let nowhere = ByteRange(0, 0)
     hereDocuments.append(
       HereDocument(
-        range: nowhere, parts: [], end: nowhere, delimiter: delimiter, isQuoted: isQuoted, stripsTabs: stripsTabs
+        range: nowhere, parts: [], end: nowhere, delimiter: delimiter, isQuoted: isQuoted,
+        stripsTabs: stripsTabs
       ))
     pending.append(hereDocuments.count - 1)
     return hereDocuments.count - 1

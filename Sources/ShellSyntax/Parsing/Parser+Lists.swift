@@ -76,8 +76,13 @@ extension Parser {
     while let found = reserved(), found.word == .bang || found.word == .time {
       if !isBash, isNegated { break }
       take(to: found.end, .reserved)
-      if found.word == .bang { isNegated.toggle() } else { takeTimeOptions(&isTimed) }
-      let end = position
+      var end = position
+      if found.word == .bang {
+        isNegated.toggle()
+      } else {
+        isTimed = true
+        takeTimeOptions(&end)
+      }
       skipBlanks()
       if isBash, atEnd || here == Byte.newline || here == Byte.semicolon && next != Byte.semicolon {
         let nothing = Pipeline(isNegated: isNegated, isTimed: isTimed, commands: [])
@@ -100,14 +105,15 @@ extension Parser {
     return Command(range(start, endOf: last), .pipeline(pipeline))
   }
 
-  private mutating func takeTimeOptions(_ isTimed: inout Bool) {
-    isTimed = true
+  /// `-p` and `--` after `time`.
+  private mutating func takeTimeOptions(_ end: inout Int) {
     for option in [UInt8(ascii: "p"), Byte.minus] {
       skipBlanks()
       guard here == Byte.minus, byte(position + 1) == option,
         position + 2 >= limit || byte(position + 2).isBreak
       else { continue }
       take(2, .reserved)
+      end = position
     }
   }
 }

@@ -6,7 +6,8 @@ extension Parser {
     if isBash, !isSelect, here == Byte.open, next == Byte.open { return count() }
     guard startsWord() else {
       unexpected("a variable's name")
-      return .each(variable: Word(range(position, position), []), words: nil, body: noList, isSelect: isSelect)
+      return .each(
+        variable: Word(range(position, position), []), words: nil, body: noList, isSelect: isSelect)
     }
     let start = position
     let variable = word(.plain)

@@ -44,7 +44,7 @@ extension Parser {
 
   /// `"…"`
   ///
-  /// - Parameter opening: the number of bytes up to and including the quote.
+  /// `opening` is the number of bytes up to and including the quote.
   mutating func doubleQuoted(opening: Int) -> WordPart {
     let start = position
     take(opening, .quote)

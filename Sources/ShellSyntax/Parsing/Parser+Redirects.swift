@@ -1,7 +1,8 @@
 extension Parser {
   /// `<(` or `>(`, which bash reads as a word.
   @inline(__always) func startsProcess(_ index: Int) -> Bool {
-    isBash && (byte(index) == Byte.less || byte(index) == Byte.greater) && byte(joined(index + 1)) == Byte.open
+    isBash && (byte(index) == Byte.less || byte(index) == Byte.greater)
+      && byte(joined(index + 1)) == Byte.open
   }
 
   /// A redirection; nil when something else begins here.

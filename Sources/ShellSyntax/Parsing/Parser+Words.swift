@@ -179,7 +179,7 @@ extension Parser {
     var level = 0
     var found = false
     var index = position
-    // An expansion that runs over a quarter of a page is none; this also keeps the search linear.
+    // An expansion that runs over 256 bytes is none; where one was sought in vain, none is sought again.
     let last = min(limit, position + 256)
     defer { steps += index - position }
     while index < last, !bytes[index].isBreak {
@@ -195,7 +195,7 @@ extension Parser {
       }
       index += 1
     }
-    if index < last || last == limit { noBraceBefore = index }
+    noBraceBefore = index
     return false
   }
 }

@@ -1,9 +1,12 @@
 /// A script, read: every byte in one token, and the tree that stands on them.
 public struct ShellFile: Sendable {
+  /// The script.
   public let bytes: [UInt8]
+  /// Who reads it.
   public let dialect: Dialect
   /// From the first byte to the last without gaps; each ends where the next starts.
   public let tokens: [Token]
+  /// Its commands.
   public let root: CommandList
   /// In the order in which their redirections stand.
   public let hereDocuments: [HereDocument]

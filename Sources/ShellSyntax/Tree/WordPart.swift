@@ -2,13 +2,15 @@
 public struct WordPart: Hashable, Sendable {
   /// With its quotes and braces.
   public let range: ByteRange
+  /// The rule, and what is inside.
   public let kind: Kind
 
-  public init(_ range: ByteRange, _ kind: Kind) {
+  init(_ range: ByteRange, _ kind: Kind) {
     self.range = range
     self.kind = kind
   }
 
+  /// A rule, and what is inside.
   public indirect enum Kind: Hashable, Sendable {
     case literal
     /// A backslash and the byte it quotes.
@@ -55,9 +57,10 @@ public struct ParameterExpansion: Hashable, Sendable {
   public let index: [WordPart]?
   /// `:-`, `##`, `//` and their like; empty when there is none.
   public let `operator`: ByteRange
+  /// Behind the operator, up to the closing brace.
   public let operand: [WordPart]
 
-  public init(
+  init(
     name: ByteRange, prefix: ByteRange, index: [WordPart]?, operator: ByteRange, operand: [WordPart]
   ) {
     self.name = name
