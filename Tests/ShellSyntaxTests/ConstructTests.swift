@@ -11,7 +11,7 @@ struct ConstructTests {
       (Dialect.bash, #"a && b || c | d"#, #"(a and b or (pipe c, d))"#),
       (Dialect.bash, #"! a | b"#, #"(not pipe a, b)"#),
       (Dialect.bash, #"time -p a"#, #"(time pipe a)"#),
-      (Dialect.bash, #"time -p  #n! # b"#, #"(time pipe ); (not pipe )"#),
+      (Dialect.bash, #"time -p  \#n! # b"#, #"(time pipe ); (not pipe )"#),
       (Dialect.bash, #"! ! a"#, #"a"#),
     ])
   func lists(_ dialect: Dialect, _ script: String, _ expected: String) {
