@@ -47,8 +47,9 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@Tools/renew-readme.sh $(MODELC) --check
 	@$(MODELC) schema | cmp - models/modelc.schema.json || { echo "models/modelc.schema.json is stale: make golden renews it" >&2; exit 1; }
 	@$(MODELC) fmt --check models/*.spec
-	@echo "== 2/2 emitted scripts run for real"
+	@echo "== 2/2 emitted scripts and pin run for real"
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/pin.sh
 
 unit: test-deps generate ## The Swift tests alone
 	@$(SWIFT) build --build-tests
