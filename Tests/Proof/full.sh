@@ -22,7 +22,8 @@ work=$(scratch)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 read -ra releases <<<"$PROOF_RELEASES"
-specs=(git docker go python java maven node php ruby build-essential)
+# Each of these comes from the distribution on all three releases; node would need its vendor on Debian 11.
+specs=(git docker go python java maven clang php ruby build-essential)
 
 boot_one() { # RELEASE SPEC NAME [FILE'S PATTERN] [option of modelc…]
   local release=$1 spec=$2 name=$3 pattern=${4:-udata}
