@@ -17,7 +17,8 @@ extension Pass {
       "Dpkg::Options::=--force-unsafe-io",
       "Dpkg::Use-Pty=false",
     ]
-    if facts.can(.lockTimeout, on: plan.release) { settings.append("DPkg::Lock::Timeout=300") }
+    // Short, so that the script soon says that it waits: apt 2.2 waits without a word.
+    if facts.can(.lockTimeout, on: plan.release) { settings.append("DPkg::Lock::Timeout=20") }
     if facts.can(.errorOnAny, on: plan.release) { settings.append("APT::Update::Error-Mode=any") }
     let outOfDate = plan.steps.contains { step in
       if case .ownSources(let own) = step.action {

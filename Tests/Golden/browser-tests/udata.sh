@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=browser-tests steps=sha256:0e15c71a42795171f31272fb620505d50c5f65ac99f98f198f647678ba140869 catalogue=2026.11.22
+# modelc: model=browser-tests steps=sha256:34182b5965b9f024afa109578b2ee8bb72074dd77ff418da8eb2f1f90f4883ea catalogue=2026.11.22
 # debian12 + chromium + chromedriver + xvfb + node@18 + git: Debian 12 with Chromium, ChromeDriver, Xvfb and Node.js 18
 if (
   trap 'rm -f /var/lib/modelc/browser-tests.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/browser-tests.sh.$$ && mv -f /var/lib/modelc/browser-tests.sh.$$ /var/lib/modelc/browser-tests.sh
 ) << 'MODELC' &&
 model=browser-tests
-digest=sha256:0e15c71a42795171f31272fb620505d50c5f65ac99f98f198f647678ba140869
+digest=sha256:34182b5965b9f024afa109578b2ee8bb72074dd77ff418da8eb2f1f90f4883ea
 state=/var/lib/modelc/browser-tests.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=containers steps=sha256:49ce4968d78c8bc64b6e5b9bdaa0d23de1e12a4db38efb4b48747a0d80cf0ee8 catalogue=2026.11.22
+# modelc: model=containers steps=sha256:4bae1091f5e51cadcc5de59b7ed1b077dfccfc830b0443f5c715af91152b9b5f catalogue=2026.11.22
 # debian13 + podman + buildah + skopeo + git: Debian 13 with Podman, Buildah and Skopeo
 if (
   trap 'rm -f /var/lib/modelc/containers.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/containers.sh.$$ && mv -f /var/lib/modelc/containers.sh.$$ /var/lib/modelc/containers.sh
 ) << 'MODELC' &&
 model=containers
-digest=sha256:49ce4968d78c8bc64b6e5b9bdaa0d23de1e12a4db38efb4b48747a0d80cf0ee8
+digest=sha256:4bae1091f5e51cadcc5de59b7ed1b077dfccfc830b0443f5c715af91152b9b5f
 state=/var/lib/modelc/containers.json count=2
 umask 022
 cd /
@@ -199,7 +199,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

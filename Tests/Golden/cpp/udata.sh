@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=cpp steps=sha256:a31cffb120eb944b3686eac941f8990cd85bd0cf60a0037bc2077d3ab2344b1b catalogue=2026.11.22
+# modelc: model=cpp steps=sha256:adfc308a6d3ff687466e9b9819a0975c8bc49d2f724f5d9cb9ad9d83071d2402 catalogue=2026.11.22
 # debian13 + build-essential(autotools, ccache) + clang(format, tidy, lld) + cmake + ninja + meson + gdb + valgrind + git: Debian 13 with GCC 14, Clang 19, CMake, Ninja and Meson
 if (
   trap 'rm -f /var/lib/modelc/cpp.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/cpp.sh.$$ && mv -f /var/lib/modelc/cpp.sh.$$ /var/lib/modelc/cpp.sh
 ) << 'MODELC' &&
 model=cpp
-digest=sha256:a31cffb120eb944b3686eac941f8990cd85bd0cf60a0037bc2077d3ab2344b1b
+digest=sha256:adfc308a6d3ff687466e9b9819a0975c8bc49d2f724f5d9cb9ad9d83071d2402
 state=/var/lib/modelc/cpp.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=docker-ci steps=sha256:fa5fc97b18b9822e93148ef2afe5027afc44a3563365d08a7df527e9b8111f22 catalogue=2026.11.22
+# modelc: model=docker-ci steps=sha256:49d7d393b70b11294aec1779a64a80c2ca121ba2b5284c04fbc09a6ae085ec40 catalogue=2026.11.22
 # debian13 + docker(compose, buildx) + git + git-lfs + jq + basics: Debian 13 with Docker, compose and buildx
 if (
   trap 'rm -f /var/lib/modelc/docker-ci.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/docker-ci.sh.$$ && mv -f /var/lib/modelc/docker-ci.sh.$$ /var/lib/modelc/docker-ci.sh
 ) << 'MODELC' &&
 model=docker-ci
-digest=sha256:fa5fc97b18b9822e93148ef2afe5027afc44a3563365d08a7df527e9b8111f22
+digest=sha256:49d7d393b70b11294aec1779a64a80c2ca121ba2b5284c04fbc09a6ae085ec40
 state=/var/lib/modelc/docker-ci.json count=5
 umask 022
 cd /
@@ -251,7 +251,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=go steps=sha256:5c736d26634edcf6fe56fcd1da0eb6cd9c4edad9313d5b153c295784a4015a92 catalogue=2026.11.22
+# modelc: model=go steps=sha256:22099a1df6e1c5731997216a54b8b892a8b92edc4ece200fa1d48c9c1ddb6d27 catalogue=2026.11.22
 # debian13 + go@1.24 + build-essential + git + protoc: Debian 13 with Go 1.24, make and protoc
 if (
   trap 'rm -f /var/lib/modelc/go.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/go.sh.$$ && mv -f /var/lib/modelc/go.sh.$$ /var/lib/modelc/go.sh
 ) << 'MODELC' &&
 model=go
-digest=sha256:5c736d26634edcf6fe56fcd1da0eb6cd9c4edad9313d5b153c295784a4015a92
+digest=sha256:22099a1df6e1c5731997216a54b8b892a8b92edc4ece200fa1d48c9c1ddb6d27
 state=/var/lib/modelc/go.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=house-java steps=sha256:ac311996698aea50f8942be0e4f006d0c1cafcea3ed4033cdb24d56c461575c0 catalogue=2026.11.22
+# modelc: model=house-java steps=sha256:10e23b0c5ae7de6ed13ecb9b2ce9c2029ad1edd8e98ea0e145e6cccbe3022b03 catalogue=2026.11.22
 # debian12 + java@17 + maven + docker + git + basics: Java builds behind the house's mirrors
 if (
   trap 'rm -f /var/lib/modelc/house-java.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/house-java.sh.$$ && mv -f /var/lib/modelc/house-java.sh.$$ /var/lib/modelc/house-java.sh
 ) << 'MODELC' &&
 model=house-java
-digest=sha256:ac311996698aea50f8942be0e4f006d0c1cafcea3ed4033cdb24d56c461575c0
+digest=sha256:10e23b0c5ae7de6ed13ecb9b2ce9c2029ad1edd8e98ea0e145e6cccbe3022b03
 state=/var/lib/modelc/house-java.json count=14
 umask 022
 cd /
@@ -286,7 +286,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

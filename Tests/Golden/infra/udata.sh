@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=infra steps=sha256:1bf6b063c5cc32c52d3110b9193d9e88b7254bc5f8fb8547837575d1792e1a68 catalogue=2026.11.22
+# modelc: model=infra steps=sha256:1a63e92fb2924a7a7ccf010a84a9aac1f9ecce09322d11ce0f3812a738185c85 catalogue=2026.11.22
 # debian12 + terraform + kubectl + helm + ansible + git + jq: Debian 12 with Terraform, kubectl, Helm and Ansible
 if (
   trap 'rm -f /var/lib/modelc/infra.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/infra.sh.$$ && mv -f /var/lib/modelc/infra.sh.$$ /var/lib/modelc/infra.sh
 ) << 'MODELC' &&
 model=infra
-digest=sha256:1bf6b063c5cc32c52d3110b9193d9e88b7254bc5f8fb8547837575d1792e1a68
+digest=sha256:1a63e92fb2924a7a7ccf010a84a9aac1f9ecce09322d11ce0f3812a738185c85
 state=/var/lib/modelc/infra.json count=7
 umask 022
 cd /
@@ -295,7 +295,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

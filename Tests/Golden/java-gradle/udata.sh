@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-gradle steps=sha256:23d8a453390d4f0848e23ce9becc212b88e97a897475a53a7fafc437a3600eee catalogue=2026.11.22
+# modelc: model=java-gradle steps=sha256:a154c89126279898df2a94e253beee8bd08baf1ce405dcdcd2f0ef2556903550 catalogue=2026.11.22
 # debian12 + java@17 + ant + git + basics: Debian 12 with OpenJDK 17 for Gradle wrappers
 if (
   trap 'rm -f /var/lib/modelc/java-gradle.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/java-gradle.sh.$$ && mv -f /var/lib/modelc/java-gradle.sh.$$ /var/lib/modelc/java-gradle.sh
 ) << 'MODELC' &&
 model=java-gradle
-digest=sha256:23d8a453390d4f0848e23ce9becc212b88e97a897475a53a7fafc437a3600eee
+digest=sha256:a154c89126279898df2a94e253beee8bd08baf1ce405dcdcd2f0ef2556903550
 state=/var/lib/modelc/java-gradle.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-maven steps=sha256:7cbb47030bfa0c63952dfccb73c27ac704c35cf7079780b8dadc76585882bea2 catalogue=2026.11.22
+# modelc: model=java-maven steps=sha256:831377ed3d262951d1dca8d50b9429af36a0e86516fef7a5a12e8a92048a5e0b catalogue=2026.11.22
 # debian13 + java@21 + maven + git: Debian 13 with OpenJDK 21 and Maven
 if (
   trap 'rm -f /var/lib/modelc/java-maven.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/java-maven.sh.$$ && mv -f /var/lib/modelc/java-maven.sh.$$ /var/lib/modelc/java-maven.sh
 ) << 'MODELC' &&
 model=java-maven
-digest=sha256:7cbb47030bfa0c63952dfccb73c27ac704c35cf7079780b8dadc76585882bea2
+digest=sha256:831377ed3d262951d1dca8d50b9429af36a0e86516fef7a5a12e8a92048a5e0b
 state=/var/lib/modelc/java-maven.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

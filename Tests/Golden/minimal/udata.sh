@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=minimal steps=sha256:2863839be5b7994e1d80c5a92ecda377edd5dd4623b550c7388947ccc12fa1e0 catalogue=2026.11.22
+# modelc: model=minimal steps=sha256:fac5ea4bb63e598688b353a3f692aa797269327223b2c1604ef53659fcc0fedf catalogue=2026.11.22
 # debian12 + git
 if (
   trap 'rm -f /var/lib/modelc/minimal.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/minimal.sh.$$ && mv -f /var/lib/modelc/minimal.sh.$$ /var/lib/modelc/minimal.sh
 ) << 'MODELC' &&
 model=minimal
-digest=sha256:2863839be5b7994e1d80c5a92ecda377edd5dd4623b550c7388947ccc12fa1e0
+digest=sha256:fac5ea4bb63e598688b353a3f692aa797269327223b2c1604ef53659fcc0fedf
 state=/var/lib/modelc/minimal.json count=2
 umask 022
 cd /
@@ -199,7 +199,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=node steps=sha256:5ec834cd6e046e8c3e397eee660072a4b8e64fc44eff47cacf5933cce4b6da94 catalogue=2026.11.22
+# modelc: model=node steps=sha256:d95465db2d7b9f317a2c7e19e1d4c540cd63810fd3714f46f0331c8ba2105074 catalogue=2026.11.22
 # debian12 + node@22 + build-essential + python + git: Debian 12 with Node.js 22, npm and what native modules need
 if (
   trap 'rm -f /var/lib/modelc/node.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/node.sh.$$ && mv -f /var/lib/modelc/node.sh.$$ /var/lib/modelc/node.sh
 ) << 'MODELC' &&
 model=node
-digest=sha256:5ec834cd6e046e8c3e397eee660072a4b8e64fc44eff47cacf5933cce4b6da94
+digest=sha256:d95465db2d7b9f317a2c7e19e1d4c540cd63810fd3714f46f0331c8ba2105074
 state=/var/lib/modelc/node.json count=5
 umask 022
 cd /
@@ -295,7 +295,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

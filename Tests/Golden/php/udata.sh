@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=php steps=sha256:bc595086784c8fbe3d50c259ecd43038e852a037648cfa164fec794c67c4d046 catalogue=2026.11.22
+# modelc: model=php steps=sha256:f472d946b1c25d574e1acd7d3aca89392b755809b58a4cf6842bfad88f1f9c5b catalogue=2026.11.22
 # debian12 + php(mysql, sqlite) + composer + mysql-client + redis-tools + git: Debian 12 with PHP 8.2 and Composer
 if (
   trap 'rm -f /var/lib/modelc/php.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/php.sh.$$ && mv -f /var/lib/modelc/php.sh.$$ /var/lib/modelc/php.sh
 ) << 'MODELC' &&
 model=php
-digest=sha256:bc595086784c8fbe3d50c259ecd43038e852a037648cfa164fec794c67c4d046
+digest=sha256:f472d946b1c25d574e1acd7d3aca89392b755809b58a4cf6842bfad88f1f9c5b
 state=/var/lib/modelc/php.json count=4
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=python steps=sha256:1bc48dc743749afe0e465d1677b3ad54473a1c91cdafe004033a8a05c676a750 catalogue=2026.11.22
+# modelc: model=python steps=sha256:c771f21ab8e80a31c0d940d1887906509d8ad929f968d1377de32dc3788ef369 catalogue=2026.11.22
 # debian12 + python(dev) + tox + pytest + pipx + git: Debian 12 with Python 3.11, tox and pytest
 if (
   trap 'rm -f /var/lib/modelc/python.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/python.sh.$$ && mv -f /var/lib/modelc/python.sh.$$ /var/lib/modelc/python.sh
 ) << 'MODELC' &&
 model=python
-digest=sha256:1bc48dc743749afe0e465d1677b3ad54473a1c91cdafe004033a8a05c676a750
+digest=sha256:c771f21ab8e80a31c0d940d1887906509d8ad929f968d1377de32dc3788ef369
 state=/var/lib/modelc/python.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=ruby steps=sha256:b1b3cc17516731134e8e9ef2cb85d55289b137b80a62415b4c3ec3243b29c1bf catalogue=2026.11.22
+# modelc: model=ruby steps=sha256:9f7474edbe6c1ce3bb6f0a0fce0eab943c2bbb0901913692f8cc82495e538c88 catalogue=2026.11.22
 # debian12 + ruby(dev) + postgres-client + sqlite + git: Debian 12 with Ruby 3.1 and Bundler
 if (
   trap 'rm -f /var/lib/modelc/ruby.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/ruby.sh.$$ && mv -f /var/lib/modelc/ruby.sh.$$ /var/lib/modelc/ruby.sh
 ) << 'MODELC' &&
 model=ruby
-digest=sha256:b1b3cc17516731134e8e9ef2cb85d55289b137b80a62415b4c3ec3243b29c1bf
+digest=sha256:9f7474edbe6c1ce3bb6f0a0fce0eab943c2bbb0901913692f8cc82495e538c88
 state=/var/lib/modelc/ruby.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

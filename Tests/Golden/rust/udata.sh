@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=rust steps=sha256:efb12f1b872cc9bbf57fd34c7ba067fb3b15b246aeb95c5f8f347b6643f46f34 catalogue=2026.11.22
+# modelc: model=rust steps=sha256:e4aa997f17b5f6de9c6e08e3c694738999a6d3e4c582db6773a36a330a881ced catalogue=2026.11.22
 # debian13 + rust(tools) + build-essential + git: Debian 13 with Rust 1.85, rustfmt and clippy
 if (
   trap 'rm -f /var/lib/modelc/rust.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/rust.sh.$$ && mv -f /var/lib/modelc/rust.sh.$$ /var/lib/modelc/rust.sh
 ) << 'MODELC' &&
 model=rust
-digest=sha256:efb12f1b872cc9bbf57fd34c7ba067fb3b15b246aeb95c5f8f347b6643f46f34
+digest=sha256:e4aa997f17b5f6de9c6e08e3c694738999a6d3e4c582db6773a36a330a881ced
 state=/var/lib/modelc/rust.json count=3
 umask 022
 cd /
@@ -217,7 +217,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=ubuntu-docker steps=sha256:a83bc53d16c0f69c76ccaf785b1d310349d86a7a69ef56ddb895db20f5e0a104 catalogue=2026.11.22
+# modelc: model=ubuntu-docker steps=sha256:81601ecbf5fab7e7010662c6381646a29a34c69ff9ed15d805fcb55005496bcf catalogue=2026.11.22
 # ubuntu2404 + docker(from=vendor, compose, buildx) + git + python: Ubuntu 24.04 with Docker's own packages
 if (
   trap 'rm -f /var/lib/modelc/ubuntu-docker.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/ubuntu-docker.sh.$$ && mv -f /var/lib/modelc/ubuntu-docker.sh.$$ /var/lib/modelc/ubuntu-docker.sh
 ) << 'MODELC' &&
 model=ubuntu-docker
-digest=sha256:a83bc53d16c0f69c76ccaf785b1d310349d86a7a69ef56ddb895db20f5e0a104
+digest=sha256:81601ecbf5fab7e7010662c6381646a29a34c69ff9ed15d805fcb55005496bcf
 state=/var/lib/modelc/ubuntu-docker.json count=6
 umask 022
 cd /
@@ -329,7 +329,7 @@ check_binaries() { # name …
 }
 
 apt_get() {
-  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=300' -o 'APT::Update::Error-Mode=any' "$@"
+  env LC_ALL=C apt-get -q -y -o 'Acquire::Languages=none' -o 'Acquire::Retries=0' -o 'APT::Install-Recommends=false' -o 'Dpkg::Options::=--force-confdef' -o 'Dpkg::Options::=--force-confold' -o 'Dpkg::Options::=--force-unsafe-io' -o 'Dpkg::Use-Pty=false' -o 'DPkg::Lock::Timeout=20' -o 'APT::Update::Error-Mode=any' "$@"
 }
 
 step_1() {
