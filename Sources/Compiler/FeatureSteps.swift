@@ -8,7 +8,8 @@ extension StepLayout {
   /// The steps of one feature's recipe.
   mutating func add(_ feature: ResolvedFeature, _ report: inout Report) {
     let recipe = feature.recipe
-    let fill = Placeholders(release: distro.release, feature: feature.name, version: feature.version)
+    let fill = Placeholders(
+      release: distro.release, feature: feature.name, version: feature.version, arch: recipe.archWord)
     let caveats =
       recipe.verified.source == .memory
       ? ["\(feature.name): the recipe '\(recipe.name)' is from memory: nobody has run it"] : []
@@ -109,13 +110,9 @@ extension StepLayout {
   }
 
   private mutating func addDownload(
-    _ feature: ResolvedFeature, _ release: ReleaseDownload, _ template: Placeholders, _ caveats: [String],
+    _ feature: ResolvedFeature, _ release: ReleaseDownload, _ fill: Placeholders, _ caveats: [String],
     _ report: inout Report
   ) -> StepID? {
-    // CDS's workers are amd64: its API serves no other, and the script says so where it runs elsewhere.
-    let fill = Placeholders(
-      release: distro.release, feature: feature.name, version: feature.version,
-      arch: release.arch["amd64"] ?? "amd64")
     var caveats = caveats
     let sum: Download.Sum
     let pin = feature.recipe.pin
@@ -151,5 +148,14 @@ extension EnvironmentChange {
     } else {
       variables.append(Variable(name: name, value: value))
     }
+  }
+}
+
+extension Recipe {
+  /// What `{arch}` stands for. CDS's workers are amd64: its API serves no other, and a script that downloads says
+  /// so where it runs elsewhere.
+  fileprivate var archWord: String {
+    if case .download(let release) = kind { return release.arch["amd64"] ?? "amd64" }
+    return "amd64"
   }
 }

@@ -115,6 +115,10 @@ import Testing
   }
 
   private func expectLaws(_ plan: Plan, _ told: Comment) {
+    let effects = plan.effects.canonicalText
+    for word in Placeholders.names {
+      #expect(!effects.contains("{\(word)}"), "every {\(word)} of a template is filled in; \(told)")
+    }
     let ids = plan.steps.map(\.id)
     #expect(Set(ids).count == ids.count, "a step's name is its own; \(told)")
     var done: Set<StepID> = []

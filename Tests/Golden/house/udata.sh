@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=house-java steps=sha256:10e23b0c5ae7de6ed13ecb9b2ce9c2029ad1edd8e98ea0e145e6cccbe3022b03 catalogue=2026.11.22
+# modelc: model=house-java steps=sha256:a85d56e442cb776e5d38e1ace44e7e4d628d25f0ac49e55ddc9f830180c0a176 catalogue=2026.11.22
 # debian12 + java@17 + maven + docker + git + basics: Java builds behind the house's mirrors
 if (
   trap 'rm -f /var/lib/modelc/house-java.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/house-java.sh.$$ && mv -f /var/lib/modelc/house-java.sh.$$ /var/lib/modelc/house-java.sh
 ) << 'MODELC' &&
 model=house-java
-digest=sha256:10e23b0c5ae7de6ed13ecb9b2ce9c2029ad1edd8e98ea0e145e6cccbe3022b03
+digest=sha256:a85d56e442cb776e5d38e1ace44e7e4d628d25f0ac49e55ddc9f830180c0a176
 state=/var/lib/modelc/house-java.json count=14
 umask 022
 cd /
@@ -292,7 +292,7 @@ apt_get() {
 step_1() {
   write_file /etc/profile.d/modelc-house-java.sh 0644 root:root << 'END'
 # The environment of the worker model house-java.
-export JAVA_HOME='/usr/lib/jvm/java-17-openjdk-{arch}'
+export JAVA_HOME=/usr/lib/jvm/java-17-openjdk-amd64
 export MAVEN_OPTS=-Xmx2g
 export HOUSE_SHELF=https://shelf.example.org
 END

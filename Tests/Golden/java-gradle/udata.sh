@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-gradle steps=sha256:a154c89126279898df2a94e253beee8bd08baf1ce405dcdcd2f0ef2556903550 catalogue=2026.11.22
+# modelc: model=java-gradle steps=sha256:9182f6f330e5dd4b7a977d127259dfc55cac55a23dc806476e88827c16c5192f catalogue=2026.11.22
 # debian12 + java@17 + ant + git + basics: Debian 12 with OpenJDK 17 for Gradle wrappers
 if (
   trap 'rm -f /var/lib/modelc/java-gradle.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/java-gradle.sh.$$ && mv -f /var/lib/modelc/java-gradle.sh.$$ /var/lib/modelc/java-gradle.sh
 ) << 'MODELC' &&
 model=java-gradle
-digest=sha256:a154c89126279898df2a94e253beee8bd08baf1ce405dcdcd2f0ef2556903550
+digest=sha256:9182f6f330e5dd4b7a977d127259dfc55cac55a23dc806476e88827c16c5192f
 state=/var/lib/modelc/java-gradle.json count=3
 umask 022
 cd /
@@ -223,7 +223,7 @@ apt_get() {
 step_1() {
   write_file /etc/profile.d/modelc-java-gradle.sh 0644 root:root << 'END'
 # The environment of the worker model java-gradle.
-export JAVA_HOME='/usr/lib/jvm/java-17-openjdk-{arch}'
+export JAVA_HOME=/usr/lib/jvm/java-17-openjdk-amd64
 export GRADLE_OPTS='-Dorg.gradle.daemon=false'
 END
 }

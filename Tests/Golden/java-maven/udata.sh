@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-maven steps=sha256:831377ed3d262951d1dca8d50b9429af36a0e86516fef7a5a12e8a92048a5e0b catalogue=2026.11.22
+# modelc: model=java-maven steps=sha256:3ec0309cd3271b8898a07e4d7d891f6f08553e690f5341db3c63680d8bbe4538 catalogue=2026.11.22
 # debian13 + java@21 + maven + git: Debian 13 with OpenJDK 21 and Maven
 if (
   trap 'rm -f /var/lib/modelc/java-maven.sh.$$' EXIT
@@ -7,7 +7,7 @@ if (
     umask 077 && cat > /var/lib/modelc/java-maven.sh.$$ && mv -f /var/lib/modelc/java-maven.sh.$$ /var/lib/modelc/java-maven.sh
 ) << 'MODELC' &&
 model=java-maven
-digest=sha256:831377ed3d262951d1dca8d50b9429af36a0e86516fef7a5a12e8a92048a5e0b
+digest=sha256:3ec0309cd3271b8898a07e4d7d891f6f08553e690f5341db3c63680d8bbe4538
 state=/var/lib/modelc/java-maven.json count=3
 umask 022
 cd /
@@ -223,7 +223,7 @@ apt_get() {
 step_1() {
   write_file /etc/profile.d/modelc-java-maven.sh 0644 root:root << 'END'
 # The environment of the worker model java-maven.
-export JAVA_HOME='/usr/lib/jvm/java-21-openjdk-{arch}'
+export JAVA_HOME=/usr/lib/jvm/java-21-openjdk-amd64
 export MAVEN_OPTS=-Xmx2g
 export MAVEN_ARGS='--batch-mode --no-transfer-progress'
 END
