@@ -212,8 +212,8 @@ replace_sources() { # standard input: the new /etc/apt/sources.list
 
 # The release has left the mirrors and every key that signed it has expired, so apt would refuse it.
 # apt is told to believe these sources only while it fetches the lists into place; then gpgv must find on
-# the very files apt stored a signature by one of the known keys. Its exit code says nothing (an expired
-# key's signature returns 0 here and 2 there): only its status lines count.
+# the very files apt stored a signature by one of the known keys. Its exit code says nothing (gpgv
+# 2.2 returns 0 for an expired key's signature): only its status lines count.
 try_archive() { # standard input: the candidate sources
   cat > "$modelc_work/archive.list"
   rm -f "$modelc_work/signers"
