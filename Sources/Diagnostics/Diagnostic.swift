@@ -1,10 +1,11 @@
 /// One thing that is wrong, or worth knowing: the only such type in the house, whoever found it.
 package struct Diagnostic: Hashable, Sendable {
   package enum Severity: String, Sendable, Comparable, CaseIterable {
-    case info, warning, error
+    /// From the least: a matter of taste, worth knowing, likely to fail, sure to fail or exploitable.
+    case style, info, warning, error
 
     package static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
-    private var rank: Int { self == .error ? 2 : self == .warning ? 1 : 0 }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
   }
 
   /// A second place that explains the first: where the other one stands, who asked for it.
@@ -64,9 +65,12 @@ package struct Fix: Hashable, Sendable {
 
   package let title: String
   package let edits: [Edit]
+  /// Whether it can be made unseen: the text does what it did, without what was wrong. An unsafe one may change more.
+  package let isSafe: Bool
 
-  package init(_ title: String, _ edits: [Edit]) {
+  package init(_ title: String, _ edits: [Edit], isSafe: Bool = true) {
     self.title = title
     self.edits = edits
+    self.isSafe = isSafe
   }
 }

@@ -20,7 +20,7 @@ extension Diagnostic.Severity {
     switch self {
     case .error: .red
     case .warning: .yellow
-    case .info: .cyan
+    case .info, .style: .cyan
     }
   }
 }

@@ -1,0 +1,19 @@
+package import ShellAnalysis
+
+/// What a rule looks at. The linter walks a document once and hands each thing to the rules that ask for it.
+package enum Check: Sendable {
+  /// The bytes of a file and what cloud-init makes of them.
+  case document(@Sendable (Document, Situation, inout Findings) -> Void)
+  /// A script as a whole: what needs the order of things.
+  case script(@Sendable (Script, Situation, inout Findings) -> Void)
+  /// Each program that is run.
+  case command(@Sendable (Invocation, Script, Situation, inout Findings) -> Void)
+  /// Each run of apt-get, apt, aptitude or apt-cache.
+  case apt(@Sendable (AptInvocation, Script, Situation, inout Findings) -> Void)
+  /// Each entry of apt's sources that is written, wherever.
+  case source(@Sendable (SourceEntry, Script?, Situation, inout Findings) -> Void)
+  /// A cloud-config.
+  case cloudConfig(@Sendable (CloudConfig, Situation, inout Findings) -> Void)
+  /// Found by the linter itself, which knows it by the rule's id.
+  case builtIn
+}

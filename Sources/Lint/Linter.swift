@@ -1,0 +1,45 @@
+package import Diagnostics
+import ShellAnalysis
+
+/// Judges documents by rules.
+package struct Linter: Sendable {
+  package let rules: [Rule]
+
+  /// - Parameter rules: those that are switched on.
+  package init(rules: [Rule]) { self.rules = rules }
+
+  /// What the rules find in a document, in the order of the text.
+  package func findings(in document: Document, _ situation: Situation) -> [Diagnostic] {
+    var report = Report()
+    let scripts = document.scripts.map { ScriptFacts($0) }
+    for rule in rules {
+      var findings = Findings(rule)
+      check(rule, document, scripts, situation, &findings)
+      report.add(contentsOf: findings.report)
+    }
+    return report.sorted
+  }
+
+  private func check(
+    _ rule: Rule, _ document: Document, _ scripts: [ScriptFacts], _ situation: Situation,
+    _ findings: inout Findings
+  ) {
+    switch rule.check {
+    case .document(let check): check(document, situation, &findings)
+    case .script(let check): for facts in scripts { check(facts.script, situation, &findings) }
+    case .command(let check):
+      for facts in scripts {
+        for invocation in facts.script.invocations { check(invocation, facts.script, situation, &findings) }
+      }
+    case .apt(let check):
+      for facts in scripts { for apt in facts.apt { check(apt, facts.script, situation, &findings) } }
+    case .source(let check):
+      for facts in scripts { for entry in facts.sources { check(entry, facts.script, situation, &findings) } }
+      for entry in document.cloudConfig.map(sourceEntries(of:)) ?? [] {
+        check(entry, nil, situation, &findings)
+      }
+    case .cloudConfig(let check): if let config = document.cloudConfig { check(config, situation, &findings) }
+    case .builtIn: break
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import Apt
+import ShellAnalysis
+
+/// What several rules want to know of a script, worked out once.
+struct ScriptFacts {
+  let script: Script
+  let apt: [AptInvocation]
+  let sources: [SourceEntry]
+
+  init(_ script: Script) {
+    self.script = script
+    apt = script.invocations.enumerated().compactMap { index, invocation in
+      AptCommand(invocation.words.map { ($0.text, $0.mayBeSeveral) }).map {
+        AptInvocation(invocation, $0, index: index)
+      }
+    }
+    sources = sourceEntries(of: script)
+  }
+}

@@ -1,0 +1,44 @@
+package import Diagnostics
+package import ShellSyntax
+
+/// A script and what it does, as far as reading it can tell.
+package struct Script: Sendable {
+  /// How the text comes to run.
+  package enum Kind: Hashable, Sendable {
+    /// User-data with `#!`, or a file of its own.
+    case script
+    /// `#cloud-boothook`: early, on every boot.
+    case boothook
+    /// An item of `runcmd` or `bootcmd`, or a `run:` step.
+    case step
+    /// Written into a file by another text; it may run later.
+    case written
+  }
+
+  package let kind: Kind
+  /// The bytes, and where they are written.
+  package let text: EmbeddedText
+  package let shell: ShellFile
+  /// Everything that is run, in the order in which the script comes to it; nested texts and the bodies of functions
+  /// stand behind their callers.
+  package let invocations: [Invocation]
+  /// In the order of the invocations that make them.
+  package let changes: [FileChange]
+  /// `set -e` and its like where the script ends.
+  package let options: Circumstances.Options
+
+  package init(
+    kind: Kind, text: EmbeddedText, shell: ShellFile, invocations: [Invocation], changes: [FileChange],
+    options: Circumstances.Options
+  ) {
+    self.kind = kind
+    self.text = text
+    self.shell = shell
+    self.invocations = invocations
+    self.changes = changes
+    self.options = options
+  }
+
+  /// The place of a stretch of `shell`.
+  package func place(_ range: ByteRange) -> Place { text.place(range.source) }
+}
