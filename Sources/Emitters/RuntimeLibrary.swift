@@ -7,15 +7,15 @@ package struct RuntimeLibrary: Sendable {
   /// - Parameter fragments: text by name, without `.sh`.
   package init(_ fragments: [String: String]) { self.fragments = fragments }
 
-  /// The order in which fragments stand in a script: each after what it uses.
+  /// The order in which the fragments that not every script has stand in it: each after what it uses.
   static let order = [
-    "step", "apt", "file", "base64", "own-sources", "archive", "certificate", "fetch", "key", "source",
+    "apt", "file", "base64", "own-sources", "archive", "certificate", "fetch", "key", "source",
     "download",
     "language", "link", "group", "service", "script", "check",
   ]
 
   /// The names every library must have.
-  package static let names = order + ["start", "man-db", "finish"]
+  package static let names = order + ["step", "start", "man-db", "finish"]
 
   package var missing: [String] { Self.names.filter { fragments[$0] == nil } }
 

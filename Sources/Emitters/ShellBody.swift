@@ -11,7 +11,8 @@ struct ShellBody {
 
   init(_ plan: Plan, digest: String, _ library: RuntimeLibrary, _ facts: AptFacts) {
     let bodies = plan.steps.map { StepBody($0, in: plan, facts) }
-    let used = bodies.reduce(into: Set(["step"])) { $0.formUnion($1.fragments) }
+    let used = bodies.reduce(into: Set<String>()) { $0.formUnion($1.fragments) }
+    // What answers a signal comes first.
     var items: [ShellItem] = [
       .assign([.init("model", ShellWord(plan.model.description))]),
       .assign([.init("digest", ShellWord("sha256:" + digest))]),
@@ -19,7 +20,7 @@ struct ShellBody {
         .init("state", ShellWord("/var/lib/modelc/\(plan.model).json")),
         .init("count", ShellWord(String(plan.steps.count))),
       ]),
-      library["start"],
+      .blank, library["step"], .blank, library["start"],
     ]
     if used.contains("apt") { items.append(library["man-db"]) }
     for name in RuntimeLibrary.order where used.contains(name) { items += [.blank, library[name]] }

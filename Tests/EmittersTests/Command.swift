@@ -39,13 +39,22 @@ enum Command {
     posix_spawn_file_actions_addopen(&actions, 1, files[0], O_WRONLY | O_CREAT | O_APPEND, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, files[1], O_WRONLY | O_CREAT | O_APPEND, 0o600)
     for inherited: Int32 in 3..<64 { posix_spawn_file_actions_addclose(&actions, inherited) }
+    // Threads of the tests block signals, and bash would leave them blocked.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] =
       environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var pid: pid_t = 0
     try #require(
-      posix_spawn(&pid, program, &actions, nil, &arguments, &variables) == 0, "\(program) cannot be run")
+      posix_spawn(&pid, program, &actions, &attributes, &arguments, &variables) == 0,
+      "\(program) cannot be run")
     var status: Int32 = 0
     while waitpid(pid, &status, 0) == -1, errno == EINTR {}
     let said = try files.map {

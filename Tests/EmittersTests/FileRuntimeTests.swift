@@ -25,6 +25,84 @@ struct FileRuntimeTests {
     #expect(sandbox.names("a/b") == ["c"])
   }
 
+  /// A machine on which `ci` lives at `home` below the sandbox, and `system` at /.
+  private static func machine(home: String = "home/ci") throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.stub("chown")
+    try sandbox.stub(
+      "getent",
+      """
+      case $2 in
+        ci) echo "ci:x:1000:1000:,,,:$T/\(home):/bin/bash" ;;
+        system) echo 'system:x:2:2::/:/bin/sh' ;;
+        *) exit 2 ;;
+      esac
+      """)
+    return sandbox
+  }
+
+  /// Whose each directory became, in the order of their making.
+  private static func given(_ sandbox: Sandbox) -> [String] {
+    sandbox.calls.filter { $0.hasPrefix("chown -h") }
+      .map {
+        $0.replacingOccurrences(of: "chown -h ", with: "").replacingOccurrences(of: sandbox.path, with: "")
+      }
+  }
+
+  @Test(
+    "directories it makes in the owner's home are the owner's", arguments: Shell.allCases,
+    ["home/ci", "home/ci/"])
+  func home(_ shell: Shell, _ home: String) throws {
+    let sandbox = try Self.machine(home: home)
+    try sandbox.write("home/ci/.config/there", "")
+    let result = try sandbox.run(
+      shell, ["file"], "echo x | write_file \"$T/home/ci/.config/app/a b/c\" 0600 ci:; echo on")
+    #expect(result.output == "on\n", "\(result.errors)")
+    #expect(Self.given(sandbox) == ["ci: /home/ci/.config/app", "ci: /home/ci/.config/app/a b"])
+    #expect(try sandbox.text("home/ci/.config/app/a b/c") == "x\n")
+  }
+
+  @Test("and so is the home itself where it has to be made", arguments: Shell.allCases)
+  func newHome(_ shell: Shell) throws {
+    let sandbox = try Self.machine()
+    #expect(
+      try sandbox.run(shell, ["file"], "echo x | write_file \"$T/home/ci/.ssh/k\" 0600 ci:staff").code == 0)
+    #expect(Self.given(sandbox) == ["ci:staff /home/ci", "ci:staff /home/ci/.ssh"])
+  }
+
+  @Test(
+    "elsewhere they stay root's: outside, beside, of another, and of one who lives at /",
+    arguments: Shell.allCases,
+    [("srv/app", "ci:"), ("home/cinema/app", "ci:"), ("home/ci/app", "root:root"), ("srv/app", "system:")])
+  func elsewhere(_ shell: Shell, _ given: (directory: String, owner: String)) throws {
+    let sandbox = try Self.machine()
+    let result = try sandbox.run(
+      shell, ["file"], "echo x | write_file \"$T/\(given.directory)/f\" 0644 \(given.owner)")
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(sandbox.names(given.directory) == ["f"])
+    #expect(Self.given(sandbox).isEmpty)
+  }
+
+  @Test("a directory that is there keeps its owner", arguments: Shell.allCases)
+  func thereAlready(_ shell: Shell) throws {
+    let sandbox = try Self.machine()
+    try sandbox.write("home/ci/.config/there", "")
+    #expect(
+      try sandbox.run(shell, ["file"], "echo x | write_file \"$T/home/ci/.config/f\" 0644 ci:").code == 0)
+    #expect(Self.given(sandbox).isEmpty)
+  }
+
+  @Test("a directory that cannot be made stops it", arguments: Shell.allCases)
+  func noDirectory(_ shell: Shell) throws {
+    let sandbox = try Self.machine()
+    try sandbox.write("d/file", "precious")
+    let result = try sandbox.run(
+      shell, ["file"], "echo x | write_file \"$T/d/file/a/b\" 0644 ci:\necho on")
+    #expect(result.code != 0)
+    #expect(!result.output.contains("on"))
+    #expect(try sandbox.text("d/file") == "precious")
+  }
+
   @Test("a file that is right keeps its inode and date", arguments: Shell.allCases)
   func untouched(_ shell: Shell) throws {
     let sandbox = try Sandbox()

@@ -82,6 +82,91 @@ struct RunStepTests {
       try sandbox.text("log").contains("modelc: 2/3 The second: FAILED with code \(result.code) after "))
   }
 
+  /// A signal, and what it makes of the exit code.
+  static let signals: [(name: String, code: Int32)] = [("HUP", 129), ("INT", 130), ("TERM", 143)]
+
+  /// The lines of the script's start that say what a signal does.
+  private static let traps =
+    (Runtime.fragments["start"] ?? "").split(separator: "\n").filter { $0.contains("stop_by") }
+    .joined(separator: "\n")
+
+  @Test("a run that is told to stop says so, wherever it is", arguments: Shell.allCases, signals)
+  func stopped(_ shell: Shell, _ signal: (name: String, code: Int32)) throws {
+    let sandbox = try Sandbox()
+    // As where a whole session is told: the script's shell, and the one that carries out the step.
+    let result = try sandbox.runPlain(
+      shell, ["step"],
+      """
+      \(Self.traps)
+      trap 'echo cleaned' EXIT
+      told() { kill -\(signal.name) $$; sh -c 'kill -KILL "$PPID"'; echo on; }
+      run_step a 'The first' true
+      run_step b 'The second' told
+      run_step c 'The third' true
+      """)
+    #expect(result.code == signal.code)
+    #expect(try !sandbox.text("log").split(separator: "\n").contains("on"))
+    let state = try Self.state(sandbox)
+    #expect(try state.string(at: "result") == "failed")
+    #expect(try state.string(at: "failed") == "b")
+    #expect(try state.string(at: "signal") == signal.name)
+    #expect(try state.array(at: "list").map { try $0.string(at: "result") } == ["done", "failed"])
+    let line = "modelc: 2/3 The second: STOPPED by SIG\(signal.name)\n"
+    #expect(result.output.contains(line))
+    #expect(result.output.hasSuffix("cleaned\n"))
+    #expect(try sandbox.text("log").hasSuffix(line))
+    #expect(!sandbox.exists("state.json.new"))
+  }
+
+  @Test("also when only its own shell is told, which waits for the step to end", arguments: Shell.allCases)
+  func stoppedAlone(_ shell: Shell) throws {
+    let sandbox = try Sandbox()
+    let result = try sandbox.runPlain(
+      shell, ["step"],
+      "\(Self.traps)\ntold() { kill -TERM $$; echo on; }\nrun_step a 'The first' told\nrun_step b 'The second' true"
+    )
+    #expect(result.code == 143)
+    #expect(try sandbox.text("log").hasPrefix("== 1/3 The first\non\n"))
+    #expect(try Self.state(sandbox).string(at: "failed") == "a")
+    #expect(!result.output.contains("The second"))
+  }
+
+  @Test("between the steps no step is named, and before the first none is listed", arguments: Shell.allCases)
+  func stoppedBetween(_ shell: Shell) throws {
+    for (steps, count) in [("", 0), ("run_step a 'The first' true", 1)] {
+      let sandbox = try Sandbox()
+      let result = try sandbox.runPlain(shell, ["step"], "\(Self.traps)\n\(steps)\nkill -TERM $$\nsleep 9\n")
+      #expect(result.code == 143)
+      let state = try Self.state(sandbox)
+      #expect(try state.string(at: "result") == "failed")
+      #expect(try state.value(at: "failed") == .null)
+      #expect(try state.string(at: "signal") == "TERM")
+      #expect(try state.array(at: "list").count == count)
+    }
+  }
+
+  @Test("a step that fails by a signal of its own is a failed step", arguments: Shell.allCases)
+  func ownSignal(_ shell: Shell) throws {
+    let sandbox = try Sandbox()
+    let result = try sandbox.runPlain(
+      shell, ["step"], "\(Self.traps)\nrun_step a 'The first' sh -c 'kill -TERM $$'")
+    #expect(result.code == 143)
+    #expect(result.output.contains("The first: FAILED with code 143"))
+    #expect(try Self.state(sandbox).value(at: "signal") == .null)
+  }
+
+  @Test("what is done cannot be stopped", arguments: Shell.allCases)
+  func stoppedLate(_ shell: Shell) throws {
+    let sandbox = try Sandbox()
+    let result = try sandbox.runPlain(
+      shell, ["step"],
+      "\(Self.traps)\nrun_step a 'The first' true\n\(Runtime.fragments["finish"] ?? "")\nkill -TERM $$\necho on"
+    )
+    #expect(result.code == 0)
+    #expect(result.output.hasSuffix("on\n"))
+    #expect(try Self.state(sandbox).string(at: "result") == "done")
+  }
+
   @Test("the last lines of its output are on the console", arguments: Shell.allCases)
   func lastLines(_ shell: Shell) throws {
     let sandbox = try Sandbox()

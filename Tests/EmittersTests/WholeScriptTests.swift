@@ -72,9 +72,12 @@ struct WholeScriptTests {
     let watched = script.replacingOccurrences(
       of: "  sh /var/lib/modelc/docker.sh",
       with: "  sh -c 'echo $$ > /run/pid; exec sh /var/lib/modelc/docker.sh'")
-    let result = try Namespace.run(shell, "(\n\(watched))\necho \"code $?\"\nls -A /tmp\n")
+    let result = try Namespace.run(
+      shell, "(\n\(watched))\necho \"code $?\"\nls -A /tmp\ncat /var/lib/modelc/docker.json\n")
     let code = ["HUP": 129, "INT": 130, "TERM": 143][signal] ?? 0
-    #expect(result.output.hasSuffix("code \(code)\nuser_data\n"), "\(result.output) \(result.errors)")
+    #expect(
+      result.output.contains("\ncode \(code)\nuser_data\n{"), "\(result.output) \(result.errors)")
+    #expect(result.output.contains(#""result":"failed","failed":"step-1","signal":"\#(signal)","#))
   }
 
   @Test(

@@ -1,2 +1,4 @@
-write_state 'done' null || exit 1
+# What is done cannot be stopped any more.
+trap '' HUP INT TERM
+write_state 'done' || exit 1
 printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"

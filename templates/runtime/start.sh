@@ -15,9 +15,9 @@ if ! flock -w 3600 9; then
 fi
 modelc_work=$(mktemp -d) || exit 1
 trap 'rm -rf "$modelc_work"' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'stop_by HUP 129' HUP
+trap 'stop_by INT 130' INT
+trap 'stop_by TERM 143' TERM
 # One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there. Whatever link stands there is
 # replaced and never followed.
 if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$modelc_log"; fi

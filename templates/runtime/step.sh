@@ -1,3 +1,6 @@
+# `id` is set while a step is under way.
+id='' title='before the first step' failed=null signal=null
+
 seconds_since() {
   elapsed=$(($(date +%s) - $1))
   # The clock may be set while the machine boots.
@@ -5,9 +8,9 @@ seconds_since() {
   echo "$elapsed"
 }
 
-write_state() { # result, id of the failed step as JSON
-  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
-    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+write_state() { # result
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"signal":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$failed" "$signal" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
     mv -f "$state.new" "$state"
 }
 
@@ -16,14 +19,32 @@ record_step() { # result, seconds
     "$id" "$title" "$1" "$2")"
 }
 
+step_failed() { # seconds
+  failed="\"$id\""
+  record_step failed "$1"
+  id=
+}
+
+# The shell comes here when the command it waits for has ended: at once where a whole session is told to stop, after
+# the step where only the shell is.
+stop_by() { # signal, code
+  trap '' HUP INT TERM
+  signal="\"$1\""
+  if [ -n "$id" ]; then step_failed "$(seconds_since "$started")"; fi
+  write_state failed
+  failure="modelc: $number/$count $title: STOPPED by SIG$1"
+  printf '%s\nmodelc: the whole log is in %s, the state in %s\n' "$failure" "$modelc_log" "$state"
+  printf '%s\n' "$failure" >> "$modelc_log"
+  exit "$2"
+}
+
 # Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead. So inside a step a function
 # whose middle may fail is never called in a condition or as the first half of a pipe.
 run_step() { # id, title, command …
+  started=$(date +%s) number=$((number + 1))
   id=$1 title=$2
   shift 2
-  number=$((number + 1))
-  started=$(date +%s)
-  write_state running null || exit 1
+  write_state running || exit 1
   printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$modelc_log" || exit 1
   mark=$(wc -c < "$modelc_log")
   (
@@ -37,11 +58,12 @@ run_step() { # id, title, command …
   took=$(seconds_since "$started")
   if [ "$code" -eq 0 ]; then
     record_step 'done' "$took"
+    id=
     printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
     return 0
   fi
-  record_step failed "$took"
-  write_state failed "\"$id\""
+  step_failed "$took"
+  write_state failed
   # Said without a file between: the disk may be what is full.
   failure="modelc: $number/$count $title: FAILED with code $code after $took s"
   printf '%s; its last lines:\n' "$failure"

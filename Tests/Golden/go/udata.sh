@@ -9,6 +9,83 @@ if (
 model=go
 digest=sha256:22099a1df6e1c5731997216a54b8b892a8b92edc4ece200fa1d48c9c1ddb6d27
 state=/var/lib/modelc/go.json count=3
+
+# `id` is set while a step is under way.
+id='' title='before the first step' failed=null signal=null
+
+seconds_since() {
+  elapsed=$(($(date +%s) - $1))
+  # The clock may be set while the machine boots.
+  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
+  echo "$elapsed"
+}
+
+write_state() { # result
+  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"signal":%s,"seconds":%s,"list":[%s]}\n' \
+    "$model" "$digest" "$1" "$failed" "$signal" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
+    mv -f "$state.new" "$state"
+}
+
+record_step() { # result, seconds
+  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
+    "$id" "$title" "$1" "$2")"
+}
+
+step_failed() { # seconds
+  failed="\"$id\""
+  record_step failed "$1"
+  id=
+}
+
+# The shell comes here when the command it waits for has ended: at once where a whole session is told to stop, after
+# the step where only the shell is.
+stop_by() { # signal, code
+  trap '' HUP INT TERM
+  signal="\"$1\""
+  if [ -n "$id" ]; then step_failed "$(seconds_since "$started")"; fi
+  write_state failed
+  failure="modelc: $number/$count $title: STOPPED by SIG$1"
+  printf '%s\nmodelc: the whole log is in %s, the state in %s\n' "$failure" "$modelc_log" "$state"
+  printf '%s\n' "$failure" >> "$modelc_log"
+  exit "$2"
+}
+
+# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead. So inside a step a function
+# whose middle may fail is never called in a condition or as the first half of a pipe.
+run_step() { # id, title, command …
+  started=$(date +%s) number=$((number + 1))
+  id=$1 title=$2
+  shift 2
+  write_state running || exit 1
+  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$modelc_log" || exit 1
+  mark=$(wc -c < "$modelc_log")
+  (
+    set -e
+    # Only here, and none is called modelc_…: the spec's variables must not meet the script's own.
+    # shellcheck source=/dev/null
+    if [ -n "$environment" ]; then . "$environment"; fi
+    "$@"
+  ) >> "$modelc_log" 2>&1 < /dev/null 9>&-
+  code=$?
+  took=$(seconds_since "$started")
+  if [ "$code" -eq 0 ]; then
+    record_step 'done' "$took"
+    id=
+    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
+    return 0
+  fi
+  step_failed "$took"
+  write_state failed
+  # Said without a file between: the disk may be what is full.
+  failure="modelc: $number/$count $title: FAILED with code $code after $took s"
+  printf '%s; its last lines:\n' "$failure"
+  # sed's last command ends the last line where the output did not.
+  tail -c "+$((mark + 1))" "$modelc_log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
+  printf 'modelc: the whole log is in %s, the state in %s\n' "$modelc_log" "$state"
+  printf '%s\n' "$failure" >> "$modelc_log"
+  exit "$code"
+}
+
 umask 022
 cd /
 PATH=${PATH:-/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin}
@@ -26,9 +103,9 @@ if ! flock -w 3600 9; then
 fi
 modelc_work=$(mktemp -d) || exit 1
 trap 'rm -rf "$modelc_work"' EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'stop_by HUP 129' HUP
+trap 'stop_by INT 130' INT
+trap 'stop_by TERM 143' TERM
 # One log; CDS users look for it in /tmp/user_data, and CDS's own lines append there. Whatever link stands there is
 # replaced and never followed.
 if [ -f /tmp/user_data ] && [ ! -L /tmp/user_data ]; then cat /tmp/user_data >> "$modelc_log"; fi
@@ -39,60 +116,6 @@ if [ -e /var/lib/man-db/auto-update ]; then
   rm -f /var/lib/man-db/auto-update
   trap 'rm -rf "$modelc_work"; : > /var/lib/man-db/auto-update' EXIT
 fi
-
-seconds_since() {
-  elapsed=$(($(date +%s) - $1))
-  # The clock may be set while the machine boots.
-  if [ "$elapsed" -lt 0 ]; then elapsed=0; fi
-  echo "$elapsed"
-}
-
-write_state() { # result, id of the failed step as JSON
-  printf '{"model":"%s","steps":"%s","result":"%s","failed":%s,"seconds":%s,"list":[%s]}\n' \
-    "$model" "$digest" "$1" "$2" "$(seconds_since "$began")" "$done_steps" > "$state.new" &&
-    mv -f "$state.new" "$state"
-}
-
-record_step() { # result, seconds
-  done_steps="$done_steps${done_steps:+,}$(printf '{"id":"%s","title":"%s","result":"%s","seconds":%s}' \
-    "$id" "$title" "$1" "$2")"
-}
-
-# Each step runs in a subshell with -e, and not inside if or ||, where -e would be dead. So inside a step a function
-# whose middle may fail is never called in a condition or as the first half of a pipe.
-run_step() { # id, title, command …
-  id=$1 title=$2
-  shift 2
-  number=$((number + 1))
-  started=$(date +%s)
-  write_state running null || exit 1
-  printf '== %s/%s %s\n' "$number" "$count" "$title" >> "$modelc_log" || exit 1
-  mark=$(wc -c < "$modelc_log")
-  (
-    set -e
-    # Only here, and none is called modelc_…: the spec's variables must not meet the script's own.
-    # shellcheck source=/dev/null
-    if [ -n "$environment" ]; then . "$environment"; fi
-    "$@"
-  ) >> "$modelc_log" 2>&1 < /dev/null 9>&-
-  code=$?
-  took=$(seconds_since "$started")
-  if [ "$code" -eq 0 ]; then
-    record_step 'done' "$took"
-    printf 'modelc: %s/%s %s: %s s\n' "$number" "$count" "$title" "$took"
-    return 0
-  fi
-  record_step failed "$took"
-  write_state failed "\"$id\""
-  # Said without a file between: the disk may be what is full.
-  failure="modelc: $number/$count $title: FAILED with code $code after $took s"
-  printf '%s; its last lines:\n' "$failure"
-  # sed's last command ends the last line where the output did not.
-  tail -c "+$((mark + 1))" "$modelc_log" | tr '\r' '\n' | tr -d '\000' | tail -n 20 | sed -e 's/^/  | /' -e "\$a\\"
-  printf 'modelc: the whole log is in %s, the state in %s\n' "$modelc_log" "$state"
-  printf '%s\n' "$failure" >> "$modelc_log"
-  exit "$code"
-}
 
 # Repeats what another apt or a network that comes and goes has spoilt. A lock is recognised by apt's own
 # message: dpkg's is an fcntl lock, which flock does not see.
@@ -179,10 +202,23 @@ install_packages() { # name or name=version …
   retry_apt install "$@"
 }
 
+# Makes a directory and those above it. What it makes in the owner's home is the owner's, as if he had made it.
+make_directory() { # directory, owner
+  if [ -d "$1" ]; then return 0; fi
+  make_directory "$(dirname "$1")" "$2"
+  mkdir "$1"
+  home=$(getent passwd "${2%%:*}" | cut -d : -f 6)
+  home=${home%/}
+  # Somebody who lives at / owns nothing by that.
+  if [ -z "$home" ]; then return 0; fi
+  # Not through a link: the home is its owner's, who may have put one there since.
+  case $1/ in "$home"/*) chown -h "$2" "$1" ;; esac
+}
+
 # Writes standard input to a file, aside and renamed; leaves a file alone that is right already.
 write_file() { # path, mode, owner
   directory=$(dirname "$1")
-  mkdir -p "$directory"
+  make_directory "$directory" "$3"
   new=$(mktemp "$directory/.modelc.XXXXXX")
   if ! { cat > "$new" && chown "$3" "$new" && chmod "$2" "$new"; }; then
     rm -f "$new"
@@ -240,7 +276,9 @@ run_step environment 'set the environment' step_1
 environment=/etc/profile.d/modelc-go.sh
 run_step install-distribution 'install build-essential, ca-certificates, curl, gcc, git, 5 more' step_2
 run_step check 'find every declared binary on PATH' step_3
-write_state 'done' null || exit 1
+# What is done cannot be stopped any more.
+trap '' HUP INT TERM
+write_state 'done' || exit 1
 printf 'modelc: %s is ready after %s s\n' "$model" "$(seconds_since "$began")"
 MODELC
   sh /var/lib/modelc/go.sh < /dev/null
