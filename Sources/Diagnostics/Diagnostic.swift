@@ -34,10 +34,13 @@ package struct Diagnostic: Hashable, Sendable {
   /// What to do.
   package var help: [String]
   package var fixes: [Fix]
+  /// What stands at `place` is a secret: no output shows it.
+  package var isSecret: Bool
 
   package init(
     _ severity: Severity, _ id: String, _ message: String, at place: Place? = nil, label: String? = nil,
-    related: [Related] = [], notes: [String] = [], help: [String] = [], fixes: [Fix] = []
+    related: [Related] = [], notes: [String] = [], help: [String] = [], fixes: [Fix] = [],
+    isSecret: Bool = false
   ) {
     self.id = id
     self.severity = severity
@@ -48,6 +51,7 @@ package struct Diagnostic: Hashable, Sendable {
     self.notes = notes
     self.help = help
     self.fixes = fixes
+    self.isSecret = isSecret
   }
 }
 

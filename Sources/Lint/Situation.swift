@@ -24,16 +24,24 @@ package struct Situation: Sendable {
   package let release: Release?
   package let evidence: Evidence
   package let target: Target
+  /// Whether the document runs as root at a machine's first boot, with neither HOME nor USER and no terminal; false of
+  /// a shell script of which nothing says that it is meant for that.
+  package let isFirstBoot: Bool
+  /// Whether CDS's hatchery wraps it and starts a worker behind it; nil where only the document itself can tell.
+  package let isForCDS: Bool?
   package let apt: AptFacts
   /// Hosts, packages and keys are looked up here, and read when first asked for.
   package let catalog: Catalog
 
   package init(
-    release: Release?, evidence: Evidence = .stated, target: Target = .vm, apt: AptFacts, catalog: Catalog
+    release: Release?, evidence: Evidence = .stated, target: Target = .vm,
+    isFirstBoot: Bool = true, isForCDS: Bool? = nil, apt: AptFacts, catalog: Catalog
   ) {
     self.release = release
     self.evidence = evidence
     self.target = target
+    self.isFirstBoot = isFirstBoot
+    self.isForCDS = isForCDS
     self.apt = apt
     self.catalog = catalog
   }

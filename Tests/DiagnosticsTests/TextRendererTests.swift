@@ -49,6 +49,17 @@ struct TextRendererTests {
         """)
   }
 
+  @Test func aSecretIsNowhereSeen() {
+    let script = file("login -u me -p hunter2 --now\n", "a.sh")
+    let secret = Diagnostic(
+      .error, "password", "a password", at: place(of: "hunter2", in: script), isSecret: true)
+    let other = Diagnostic(.info, "now", "so soon", at: place(of: "--now", in: script))
+    let text = render(secret, other)
+    #expect(!text.contains("hunter2"))
+    #expect(text.components(of: "1 | login -u me -p ******* --now\n") == 2)
+    #expect(text.contains("|                ^^^^^^^\n"))
+  }
+
   @Test func anEmptyLineSeparatesTwo() {
     #expect(
       render(Diagnostic(.error, "a", "one"), Diagnostic(.info, "b", "two"))
@@ -246,5 +257,12 @@ struct TextRendererTests {
     #expect(TextRenderer.summary(of: [warning, warning]) == "2 warnings")
     #expect(TextRenderer.summary(of: [error]) == "1 error")
     #expect(TextRenderer.summary(of: [Diagnostic(.info, "i", "m")]) == nil)
+  }
+}
+
+extension String {
+  /// How often a line occurs.
+  fileprivate func components(of line: String) -> Int {
+    split(separator: "\n", omittingEmptySubsequences: false).count { $0 + "\n" == line }
   }
 }

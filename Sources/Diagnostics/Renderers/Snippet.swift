@@ -9,10 +9,13 @@ struct Snippet {
 
   let file: SourceFile
   private(set) var marks: [Mark]
+  /// What must not be seen.
+  private let secrets: [SourceRange]
 
-  init(_ file: SourceFile, _ marks: [Mark]) {
+  init(_ file: SourceFile, _ marks: [Mark], secrets: [SourceRange] = []) {
     self.file = file
     self.marks = marks
+    self.secrets = secrets
   }
 
   /// The number of the last line that is shown.
@@ -46,14 +49,14 @@ struct Snippet {
     let label = String(number)
     let gutter = palette.paint(String(repeating: " ", count: digits - label.count) + label + " |", .blue)
     if marks.isEmpty {
-      let line = SourceLine(number, of: file, around: 0)
+      let line = SourceLine(number, of: file, around: 0, secrets: secrets)
       let text = line.cut(to: width, around: 0..<1).text
       return [text.isEmpty ? gutter : gutter + " " + text]
     }
     var out: [String] = []
     var shown: String?
     for mark in marks {
-      let line = SourceLine(number, of: file, around: mark.range.start)
+      let line = SourceLine(number, of: file, around: mark.range.start, secrets: secrets)
       let columns = line.columns(of: mark.range)
       let (text, window, offset) = line.cut(to: width, around: columns)
       // The same part of a long line is shown once, another one is shown anew.

@@ -17,8 +17,8 @@ struct SourceLine {
   private let isCutAfter: Bool
 
   /// Decodes a 1-based line, of a very long one the part around the byte `focus`; bytes that are not UTF-8
-  /// become replacement characters.
-  init(_ line: Int, of file: SourceFile, around focus: Int) {
+  /// become replacement characters. Of `secrets` only the length is shown.
+  init(_ line: Int, of file: SourceFile, around focus: Int, secrets: [SourceRange] = []) {
     let whole = file.range(ofLine: line)
     var start = focus - whole.start > 2048 ? focus - 1024 : whole.start
     while start > whole.start, file.bytes[start] & 0xC0 == 0x80, focus - start < 1028 { start -= 1 }
@@ -41,7 +41,8 @@ struct SourceLine {
         length = count
       case .emptyInput: break decoding
       }
-      let (text, width) = VisibleText.cell(scalar)
+      let isSecret = secrets.contains { $0.start <= start && start < $0.end }
+      let (text, width) = isSecret ? ("*", 1) : VisibleText.cell(scalar)
       cells.append(Cell(text: text, width: width, range: SourceRange(start, start + length), column: column))
       start += length
       column += width

@@ -12,7 +12,9 @@ package struct TextRenderer: Sendable {
 
   /// All diagnostics in the given order, an empty line between two; ends with a line end unless there are none.
   package func render(_ report: [Diagnostic]) -> String {
-    report.map { lines($0).joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    // Another finding may show the line on which a secret stands.
+    let secrets = report.filter(\.isSecret).compactMap(\.place)
+    return report.map { lines($0, secrets).joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
   /// What a run ends with: `2 errors, 1 warning`; nil when there are neither.
@@ -24,11 +26,11 @@ package struct TextRenderer: Sendable {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  private func lines(_ diagnostic: Diagnostic) -> [String] {
+  private func lines(_ diagnostic: Diagnostic, _ secrets: [Place]) -> [String] {
     let colour = diagnostic.severity.colour
     let head = palette.paint("\(diagnostic.severity.rawValue)[\(VisibleText.line(diagnostic.id))]", colour)
     var out = [head + palette.paint(": " + VisibleText.line(diagnostic.message), .bold)]
-    let snippets = snippets(of: diagnostic)
+    let snippets = snippets(of: diagnostic, secrets)
     let digits = String(snippets.map(\.lastLine).max() ?? 1).count
     let indent = String(repeating: " ", count: digits)
     for (index, snippet) in snippets.enumerated() {
@@ -44,7 +46,7 @@ package struct TextRenderer: Sendable {
   }
 
   /// The primary place first, with the related ones of its file; then the other files in their order.
-  private func snippets(of diagnostic: Diagnostic) -> [Snippet] {
+  private func snippets(of diagnostic: Diagnostic, _ secrets: [Place]) -> [Snippet] {
     var places: [(file: SourceFile, marks: [Snippet.Mark])] = []
     if let place = diagnostic.place {
       places.append((place.file, [.init(range: place.range, text: diagnostic.label ?? "", isPrimary: true)]))
@@ -57,7 +59,9 @@ package struct TextRenderer: Sendable {
         places.append((related.place.file, [mark]))
       }
     }
-    return places.map { Snippet($0.file, $0.marks) }
+    return places.map { place in
+      Snippet(place.file, place.marks, secrets: secrets.filter { $0.file == place.file }.map(\.range))
+    }
   }
 
   /// The help as it was written, and each fix whose new words it does not hold.
