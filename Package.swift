@@ -48,7 +48,7 @@ let package = Package(
     room("ShellScript"),
     room("ShellSyntax", ["Diagnostics"]),
     room("ShellAnalysis", ["ShellSyntax", "Diagnostics"]),
-    room("Templates", ["Diagnostics", "YAML", "Apt", "Files", "CTemplates", "Archive"]),
+    room("Templates", ["CloudInit", "Diagnostics", "YAML", "Apt", "Files", "CTemplates", "Archive"]),
     room("ModelSpec", ["Diagnostics", "YAML", "Apt", "Templates", "Files", "JSON"]),
     room(
       "Lint",

@@ -60,7 +60,7 @@ extension Catalog {
     return ""
   }
 
-  private func facts(
+  func facts(
     _ name: String, keys: [String], isOptional: Bool = false, _ report: inout Report
   ) -> TemplateFields? {
     let before = report.diagnostics.count

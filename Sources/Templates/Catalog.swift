@@ -6,7 +6,7 @@ package import Diagnostics
 /// defines the name and the report gained nothing, or its file is wrong and the report says how.
 package struct Catalog: Sendable {
   package let layers: [TemplateLayer]
-  private let readings = CatalogReadings()
+  let readings = CatalogReadings()
 
   /// - Parameter layers: the first that has a file wins.
   package init(layers: [TemplateLayer] = [.builtIn]) { self.layers = layers }

@@ -1,3 +1,4 @@
+import CloudInit
 import Diagnostics
 import Synchronization
 
@@ -6,6 +7,7 @@ final class CatalogReadings: Sendable {
   let distros = ReadingsOf<Distro>()
   let features = ReadingsOf<Feature>()
   let repositories = ReadingsOf<VendorRepository>()
+  let cloudConfig = ReadingsOf<CloudConfigKeys>()
 }
 
 /// Files of one folder that were read: a file is opened once, however often it is asked for.

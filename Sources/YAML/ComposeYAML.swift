@@ -5,9 +5,11 @@ package import Diagnostics
 /// What is wrong goes into `report`: `not-text`, `too-large`, `too-deep`, `too-many-nodes`, `yaml-syntax`,
 /// `yaml-tab`, `unknown-alias`, `duplicate-key`, `merge-key`.
 ///
+/// `allowsMergeKeys` leaves YAML 1.1's `<<` to the caller, as a key like any other.
+///
 /// - Returns: the documents, none for a text without content; nil when the text could not be read to its end.
 package func composeYAML(
-  _ file: SourceFile, limits: YAMLLimits = .standard, _ report: inout Report
+  _ file: SourceFile, limits: YAMLLimits = .standard, allowsMergeKeys: Bool = false, _ report: inout Report
 ) -> [YAMLDocument]? {
   if file.bytes.count > limits.bytes {
     report.error(
@@ -27,7 +29,7 @@ package func composeYAML(
       return nil
     }
     let places = NodePlaces(file: file, marks: MarkTable(file.bytes, from: prefix))
-    var composer = Composer(places, limits: limits, events: events)
+    var composer = Composer(places, limits: limits, allowsMergeKeys: allowsMergeKeys, events: events)
     let documents = composer.documents()
     report.add(contentsOf: composer.report)
     return documents

@@ -14,6 +14,7 @@ struct Composer: ~Copyable {
   }
 
   private let limits: YAMLLimits
+  private let allowsMergeKeys: Bool
   private let places: NodePlaces
   private let events: EventStream
   private(set) var report = Report()
@@ -24,9 +25,10 @@ struct Composer: ~Copyable {
   private var size = 0
   private var deepest = 0
 
-  init(_ places: NodePlaces, limits: YAMLLimits, events: consuming EventStream) {
+  init(_ places: NodePlaces, limits: YAMLLimits, allowsMergeKeys: Bool, events: consuming EventStream) {
     self.places = places
     self.limits = limits
+    self.allowsMergeKeys = allowsMergeKeys
     self.events = events
   }
 
@@ -142,7 +144,7 @@ struct Composer: ~Copyable {
       } else {
         seen[name] = key.place
       }
-      if key.isMerge {
+      if key.isMerge, !allowsMergeKeys {
         report.error(
           "merge-key", "the merge key '<<' is not supported", at: key.place,
           notes: ["it was never part of YAML 1.2, and a reader cannot see what it brings in"],
@@ -200,7 +202,7 @@ struct Composer: ~Copyable {
 
 extension YAMLNode {
   /// Whether this key is YAML 1.1's merge key; in quotes it is a key like any other.
-  var isMerge: Bool {
+  package var isMerge: Bool {
     if case .scalar("<<") = content { style == .plain } else { false }
   }
 }

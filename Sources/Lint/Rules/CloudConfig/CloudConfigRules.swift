@@ -1,0 +1,7 @@
+extension Rule {
+  /// By number.
+  static let cloudConfig: [Rule] = [
+    cloudConfigUnknownKey, cloudConfigDeprecatedKey, cloudConfigWrongType, cloudConfigMissingKey,
+    cloudConfigWrongValue, cloudConfigPermissions, cloudConfigNewerKey,
+  ]
+}
