@@ -24,7 +24,8 @@ package struct Distro: Sendable, Hashable {
       }
     }
 
-    /// Whether apt itself would refuse the signatures, because every key that made them has expired.
+    /// Whether apt itself may refuse the signatures: every key that made them has expired, or images of the release
+    /// may not know the one that has not.
     package let expired: Bool
     package let sources: [Source]
 

@@ -32,9 +32,9 @@ struct ArchiveRuntimeTests {
   private static let fragments = ["step", "apt", "file", "source", "own-sources", "archive"]
   private static let source = "deb [trusted=yes] http://archive.example/debian jessie main\n"
 
-  private static func use(_ shell: Shell, _ sandbox: Sandbox, _ signers: String, then: String = "") throws
-    -> Command.Result
-  {
+  private static func use(
+    _ shell: Shell, _ sandbox: Sandbox, _ signers: String, source: String = source, then: String = ""
+  ) throws -> Command.Result {
     try sandbox.run(
       shell, fragments,
       """
@@ -66,6 +66,62 @@ struct ArchiveRuntimeTests {
   func valid(_ shell: Shell) throws {
     let (sandbox, keys) = try Self.sandbox(["two.InRelease"])
     #expect(try Self.use(shell, sandbox, keys["right"]).code == 0)
+  }
+
+  /// As Debian 9: its own key has expired, and another one that has not signed it too.
+  private static func between(knows: [String]) throws -> (Sandbox, Keys) {
+    let (sandbox, keys) = try Self.sandbox(["Release", "held.Release.gpg"])
+    try FileManager.default.removeItem(atPath: sandbox.file("root/usr/share/keyrings/x-archive-right.gpg"))
+    try sandbox.write("root/etc/apt/trusted.gpg.d/x", "")
+    for name in knows {
+      try FileManager.default.copyItem(
+        atPath: "\(keys.path)/\(name).gpg", toPath: sandbox.file("root/etc/apt/trusted.gpg.d/\(name).gpg"))
+    }
+    return (sandbox, keys)
+  }
+
+  @Test(
+    "where apt knows a key that holds, it goes on checking", arguments: Shell.allCases,
+    [("[trusted=yes] ", ""), ("[trusted=yes check-valid-until=no] ", "[check-valid-until=no] ")])
+  func unmarked(_ shell: Shell, _ options: (given: String, put: String)) throws {
+    let (sandbox, keys) = try Self.between(knows: ["expired", "right"])
+    let signers = "\(keys["expired"]) \(keys["right"])"
+    let source = "deb \(options.given)http://archive.example/debian jessie main\n"
+    #expect(try Self.use(shell, sandbox, signers, source: source).code == 0)
+    #expect(
+      try sandbox.text("root/etc/apt/sources.list")
+        == "deb \(options.put)http://archive.example/debian jessie main\n")
+    let before = sandbox.calls.filter { $0.hasPrefix("apt-get") }
+    #expect(try Self.use(shell, sandbox, signers, source: source).code == 0)
+    #expect(sandbox.calls.filter { $0.hasPrefix("apt-get") } == before)
+  }
+
+  @Test(
+    "where it knows none, or none that may sign, that one source is marked", arguments: Shell.allCases,
+    [(["expired"], ["expired", "right"]), (["expired", "right"], ["expired"]), ([], ["expired", "right"])])
+  func marked(_ shell: Shell, _ given: (knows: [String], signers: [String])) throws {
+    let (sandbox, keys) = try Self.between(knows: given.knows)
+    #expect(try Self.use(shell, sandbox, given.signers.map { keys[$0] }.joined(separator: " ")).code == 0)
+    #expect(try sandbox.text("root/etc/apt/sources.list") == Self.source)
+  }
+
+  @Test("one source that apt would refuse marks them all", arguments: Shell.allCases)
+  func oneOfTwo(_ shell: Shell) throws {
+    let (sandbox, keys) = try Self.between(knows: ["right"])
+    let security = "root/var/lib/apt/lists/archive.example_debian_dists_security_InRelease"
+    try FileManager.default.copyItem(
+      atPath: "\(keys.path)/expired.InRelease", toPath: sandbox.file(security))
+    let result = try sandbox.run(
+      shell, Self.fragments,
+      """
+      try_archive << 'END'
+      \(Self.source)END
+      check_archive http://archive.example/debian jessie \(keys["right"])
+      check_archive http://archive.example/debian security \(keys["expired"])
+      accept_archive
+      """)
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(try sandbox.text("root/etc/apt/sources.list") == Self.source)
   }
 
   @Test(

@@ -46,6 +46,8 @@ final class Keys: Sendable {
       g --faked-system-time 20150101T000000 --ignore-time-conflict --ignore-valid-from -u expired --detach-sign -o e.sig Release
       g --faked-system-time 20300101T000000 -u stranger --detach-sign -o s.sig Release
       cat s.sig e.sig > mixed.Release.gpg
+      g --faked-system-time 20300101T000000 -u right --detach-sign -o r.sig Release
+      cat e.sig r.sig > held.Release.gpg
       gpgconf --kill all
       """
     let script = home + "/make"

@@ -251,6 +251,18 @@ for old in debian8 debian9 debian10 ubuntu1604 ubuntu2004; do
   trouble "$old, update fails with exit code 0, then with 100" "$old + git" '{"update-transient": 2, "update-fetch": 1}' pass
   trouble "$old, two downloads fail, dpkg was interrupted" "$old + git" '{"install-fetch": 2, "interrupted": 1}' pass
 done
+# Debian 9's own keys have expired. Buster's, which also signed its archive, is known to newer images alone.
+sources() {
+  cat "$kept/upper/etc/apt/sources.list"
+  grep -qx "deb \[$1check-valid-until=no\] http://archive.debian.org/debian stretch main" "$kept/upper/etc/apt/sources.list"
+}
+trouble "debian9, an image that knows no key that holds" "debian9 + git" '{}' pass
+ok "debian9, an image that knows no key that holds: that one source is marked" sources 'trusted=yes '
+trouble "debian9, an image that knows a key that holds" "debian9 + git" '{}' pass \
+  'buster = ["80D15823B7FD1561F9F7BCDDDC30D7C23CBBABEE", "5E61B217265DA9807A23C5FF4DFAB270CAA96DFA"]
+[own.update({"signed-by": signer, "expired": False}) for own, signer in zip(world["repositories"], buster)]
+world["trusted"] += buster'
+ok "debian9, an image that knows a key that holds: apt goes on checking" sources ''
 for old in debian8 debian9 debian10; do
   trouble "$old, the archive is signed by a stranger" "$old + git" '{}' fail \
     'world["repositories"][0]["signed-by"] = "B" * 40'
