@@ -20,10 +20,13 @@ package struct Document: Sendable {
   /// The script, or those in the cloud-config.
   package let scripts: [Script]
   package let cloudConfig: CloudConfig?
+  /// The same bytes in the file that the document is a part of; nil when it is the whole file, or packed so that they
+  /// stand nowhere.
+  package let part: EmbeddedText?
 
   package init(
     file: SourceFile, kind: Kind, userData: UserDataKind, isUserData: Bool, scripts: [Script],
-    cloudConfig: CloudConfig?
+    cloudConfig: CloudConfig?, part: EmbeddedText? = nil
   ) {
     self.file = file
     self.kind = kind
@@ -31,5 +34,6 @@ package struct Document: Sendable {
     self.isUserData = isUserData
     self.scripts = scripts
     self.cloudConfig = cloudConfig
+    self.part = part
   }
 }

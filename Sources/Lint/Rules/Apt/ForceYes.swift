@@ -22,7 +22,7 @@ extension Rule {
         let word = apt.invocation.words[option.index]
         findings.add(
           "--force-yes lets apt install packages that nobody has signed", at: word.place,
-          help: ["use -y alone"])
+          help: ["use -y alone"], fixes: word.removal.map { [Fix("remove --force-yes", [$0])] } ?? [])
       }
     })
 }

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import ShellAnalysis
 
 /// Judges documents by rules.
@@ -8,16 +8,28 @@ package struct Linter: Sendable {
   /// - Parameter rules: those that are switched on.
   package init(rules: [Rule]) { self.rules = rules }
 
-  /// What the rules find in a document, in the order of the text.
-  package func findings(in document: Document, _ situation: Situation) -> [Diagnostic] {
+  /// Judges everything in a file.
+  package func judge(_ reading: Reading, _ surroundings: Surroundings) -> Judgement {
     var report = Report()
-    let scripts = document.scripts.map { ScriptFacts($0) }
+    for document in reading.documents {
+      let facts = document.scripts.map { ScriptFacts($0) }
+      let situation = Situation(
+        release: surroundings.release, target: surroundings.target, apt: surroundings.apt,
+        catalog: surroundings.catalog)
+      for finding in findings(in: document, facts, situation) { report.add(finding) }
+    }
+    return Judgement(findings: report.sorted, unread: reading.unread)
+  }
+
+  /// What the rules find in a document, rule by rule.
+  func findings(in document: Document, _ scripts: [ScriptFacts], _ situation: Situation) -> [Diagnostic] {
+    var report = Report()
     for rule in rules {
       var findings = Findings(rule)
       check(rule, document, scripts, situation, &findings)
       report.add(contentsOf: findings.report)
     }
-    return report.sorted
+    return report.diagnostics
   }
 
   private func check(

@@ -1,0 +1,26 @@
+package import Apt
+package import Diagnostics
+package import Templates
+
+/// What is known before a file is opened: from a spec, the command line, the configuration.
+package struct Surroundings: Sendable {
+  /// The release that is stated; a directive in a file is nearer and wins.
+  package var release: Release?
+  package var target: Situation.Target
+  /// Whether a suppression must say why.
+  package var requiresReasons: Bool
+  package let apt: AptFacts
+  package let catalog: Catalog
+
+  /// Reads what apt can do; `report` says what is wrong with the catalogue.
+  package init(
+    release: Release? = nil, target: Situation.Target = .vm, requiresReasons: Bool = false, catalog: Catalog,
+    _ report: inout Report
+  ) {
+    self.release = release
+    self.target = target
+    self.requiresReasons = requiresReasons
+    self.catalog = catalog
+    apt = catalog.aptFacts(&report)
+  }
+}
