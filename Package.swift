@@ -83,7 +83,9 @@ let package = Package(
     tests("ShellScript"),
     tests("ShellSyntax", ["Diagnostics"]),
     tests("ShellAnalysis", ["ShellSyntax", "Diagnostics"]),
-    tests("Lint", ["Apt", "Diagnostics", "ShellAnalysis", "Templates"]),
+    tests(
+      "Lint",
+      ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
     tests("ModelSpec", ["Diagnostics", "Files", "JSON", "Templates", "YAML"]),
     tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt", "JSON"]),

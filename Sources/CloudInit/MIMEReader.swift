@@ -8,17 +8,24 @@ extension MIMEMultipart {
 
   /// Reads a message; parts within parts come out in one row, as cloud-init walks them.
   package init(reading bytes: [UInt8]) throws(MIMEError) {
+    try self.init(Self.locatedParts(of: bytes).map(\.part))
+  }
+
+  /// Reads a message into its parts and where each stands in it; nil for one that is encoded and so stands nowhere.
+  package static func locatedParts(
+    of bytes: [UInt8]
+  ) throws(MIMEError) -> [(part: MIMEPart, range: Range<Int>?)] {
     if bytes.count > Limit.bytes {
       throw MIMEError(.tooLarge, "the message is larger than \(Limit.bytes) bytes")
     }
     var reader = MIMEReader()
     try reader.read(bytes[...], level: 0)
-    self.init(reader.parts)
+    return reader.parts
   }
 }
 
 private struct MIMEReader {
-  var parts: [MIMEPart] = []
+  var parts: [(part: MIMEPart, range: Range<Int>?)] = []
 
   mutating func read(_ message: ArraySlice<UInt8>, level: Int) throws(MIMEError) {
     let (headers, body) = MIMEHeaders.split(message)
@@ -28,8 +35,13 @@ private struct MIMEReader {
       if parts.count == MIMEMultipart.Limit.parts {
         throw MIMEError(.tooLarge, "the message holds more than \(MIMEMultipart.Limit.parts) parts")
       }
+      let content = try TransferEncoding.decode(body, headers.encoding)
+      let stands = TransferEncoding.isIdentity(headers.encoding)
       parts.append(
-        MIMEPart(type: type, filename: headers.filename, try TransferEncoding.decode(body, headers.encoding)))
+        (
+          MIMEPart(type: type, filename: headers.filename, content),
+          stands ? body.startIndex..<body.endIndex : nil
+        ))
       return
     }
     if level == MIMEMultipart.Limit.levels {

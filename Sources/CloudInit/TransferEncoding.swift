@@ -1,8 +1,11 @@
 /// How the content of a MIME part is written.
 enum TransferEncoding {
+  /// Whether the content is written as it is.
+  static func isIdentity(_ encoding: String) -> Bool { ["7bit", "8bit", "binary"].contains(encoding) }
+
   static func decode(_ body: ArraySlice<UInt8>, _ encoding: String) throws(MIMEError) -> [UInt8] {
     switch encoding {
-    case "7bit", "8bit", "binary": return Array(body)
+    case _ where isIdentity(encoding): return Array(body)
     case "base64":
       let letters = body.filter { $0 > 0x20 }
       guard let bytes = Base64.decode(letters) else { throw MIMEError(.damaged, "a part is not base64") }

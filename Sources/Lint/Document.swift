@@ -36,4 +36,7 @@ package struct Document: Sendable {
     self.cloudConfig = cloudConfig
     self.part = part
   }
+
+  /// Whether cloud-init runs it, as root at a machine's first boot: told by the caller, or by its first line.
+  package var isFirstBoot: Bool { isUserData || kind == .cloudConfig || kind == .boothook }
 }

@@ -14,9 +14,9 @@ package struct Linter: Sendable {
     for document in reading.documents {
       let facts = document.scripts.map { ScriptFacts($0) }
       let situation = Situation(
-        release: surroundings.release, target: surroundings.target, apt: surroundings.apt,
-        catalog: surroundings.catalog)
-      for finding in findings(in: document, facts, situation) { report.add(finding) }
+        release: surroundings.release, target: surroundings.target, isFirstBoot: document.isFirstBoot,
+        isForCDS: surroundings.isForCDS, apt: surroundings.apt, catalog: surroundings.catalog)
+      for finding in findings(in: document, facts, situation) { report.add(reading.outermost(finding)) }
     }
     return Judgement(findings: report.sorted, unread: reading.unread)
   }

@@ -7,6 +7,8 @@ package struct Surroundings: Sendable {
   /// The release that is stated; a directive in a file is nearer and wins.
   package var release: Release?
   package var target: Situation.Target
+  /// Whether CDS's hatchery starts a worker behind it; nil where only the documents can tell.
+  package var isForCDS: Bool?
   /// Whether a suppression must say why.
   package var requiresReasons: Bool
   package let apt: AptFacts
@@ -14,11 +16,12 @@ package struct Surroundings: Sendable {
 
   /// Reads what apt can do; `report` says what is wrong with the catalogue.
   package init(
-    release: Release? = nil, target: Situation.Target = .vm, requiresReasons: Bool = false, catalog: Catalog,
-    _ report: inout Report
+    release: Release? = nil, target: Situation.Target = .vm, isForCDS: Bool? = nil,
+    requiresReasons: Bool = false, catalog: Catalog, _ report: inout Report
   ) {
     self.release = release
     self.target = target
+    self.isForCDS = isForCDS
     self.requiresReasons = requiresReasons
     self.catalog = catalog
     apt = catalog.aptFacts(&report)

@@ -14,5 +14,7 @@ package enum ReadingHint: Sendable {
 package func readDocuments(_ file: SourceFile, as hint: ReadingHint = .userData) -> Reading {
   var reader = DocumentReader(hint)
   reader.read(Piece(file: file))
-  return Reading(file: file, documents: reader.documents, unread: reader.unread, problems: reader.problems)
+  return Reading(
+    file: file, documents: reader.documents, unread: reader.unread, problems: reader.problems,
+    origins: reader.origins)
 }

@@ -18,16 +18,26 @@ package struct Reading: Sendable {
   }
 
   package let file: SourceFile
-  /// In the order of the text.
+  /// A wrapping stands before what it holds; otherwise in the order of the text.
   package let documents: [Document]
   package let unread: [Unread]
   /// What YAML says of the text, as it says it.
   package let problems: [Diagnostic]
+  /// Texts that are written in others: the file that stands for one, and where its bytes are.
+  let origins: [(file: SourceFile, text: EmbeddedText)]
 
-  package init(file: SourceFile, documents: [Document], unread: [Unread] = [], problems: [Diagnostic] = []) {
+  package init(file: SourceFile, documents: [Document]) {
+    self.init(file: file, documents: documents, unread: [], problems: [], origins: [])
+  }
+
+  init(
+    file: SourceFile, documents: [Document], unread: [Unread], problems: [Diagnostic],
+    origins: [(file: SourceFile, text: EmbeddedText)]
+  ) {
     self.file = file
     self.documents = documents
     self.unread = unread
     self.problems = problems
+    self.origins = origins
   }
 }
