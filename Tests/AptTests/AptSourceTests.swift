@@ -94,7 +94,7 @@ struct AptFactsTests {
   func unknown() { #expect(!AptFacts(spans: [:]).can(.deb822, on: Fixture.bookworm)) }
 }
 
-private enum Fixture {
+enum Fixture {
   static let jessie = Release(
     name: "debian8", family: "debian", version: "8", codename: "jessie", apt: PackageVersion("1.0.9.8.4"))
   static let bookworm = Release(
