@@ -4,28 +4,29 @@ extension WrittenSource {
     uris.map { uri in
       AptSource(
         uri: uri.text, suites: suites.map(\.text), components: components.map(\.text), trust: trust,
-        checksValidUntil: option("check-valid-until").map { !isNo($0.value.text) } ?? true)
+        checksValidUntil: checksValidUntil)
     }
   }
 
-  private var trust: AptSource.Trust {
-    if isMarkedTrusted { return .marked }
+  package var trust: AptSource.Trust {
+    if trustedOption != nil { return .marked }
     return option("signed-by").map { .keyring($0.value.text) } ?? .system
   }
 
-  /// Whether apt is told to believe it whatever its signature says.
-  package var isMarkedTrusted: Bool {
-    for name in ["trusted", "allow-insecure"] {
-      if let value = option(name)?.value.text, isYes(value) { return true }
+  /// Whether a Release file that is past its date is refused.
+  package var checksValidUntil: Bool {
+    guard let value = option("check-valid-until")?.value.text.lowercased() else { return true }
+    return !["no", "false", "without", "off", "disable", "0"].contains(value)
+  }
+
+  /// The option that tells apt to believe it whatever its signature says: `trusted=yes`, `allow-insecure=yes`.
+  package var trustedOption: Option? {
+    for name in ["trusted", "allow-insecure", "allow-weak"] {
+      guard let option = option(name) else { continue }
+      if ["yes", "true", "with", "on", "enable", "1"].contains(option.value.text.lowercased()) {
+        return option
+      }
     }
-    return false
-  }
-
-  private func isYes(_ text: String) -> Bool {
-    ["yes", "true", "with", "on", "enable", "1"].contains(text.lowercased())
-  }
-
-  private func isNo(_ text: String) -> Bool {
-    ["no", "false", "without", "off", "disable", "0"].contains(text.lowercased())
+    return nil
   }
 }

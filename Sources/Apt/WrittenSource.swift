@@ -82,6 +82,38 @@ package struct WrittenSource: Hashable, Sendable {
     self.range = range
   }
 
+  /// `ppa:owner/name`, whose address and suite add-apt-repository works out.
+  package init(ppa: Word) {
+    self.init(.oneLine, ppa.range)
+    types = [Word("deb", ppa.range)]
+    uris = [ppa]
+  }
+
+  /// A mirror of the distribution, whose suites somebody else adds.
+  package init(mirror: Word) {
+    self.init(.oneLine, mirror.range)
+    types = [Word("deb", mirror.range)]
+    uris = [mirror]
+    suites = [Word(String(Self.unknown), mirror.range)]
+    hasUnknownOptions = true
+  }
+
+  /// What a substitution in apt's sources writes: a host or an address, or a suite; nil when it is neither.
+  package init?(replacement: Word) {
+    self.init(.oneLine, replacement.range)
+    let text = replacement.text
+    if text.contains("://") || text.contains(".") && !text.contains(" ") {
+      let start = text.contains("://") ? text : "http://" + text
+      uris = [Word(start.hasPrefix("deb ") ? String(start.dropFirst(4)) : start, replacement.range)]
+    } else if !text.isEmpty, !text.contains(" "), text.utf8.allSatisfy({ $0 > 44 && $0 != 92 }) {
+      uris = [Word(String(Self.unknown), replacement.range)]
+      suites = [replacement]
+    } else {
+      return nil
+    }
+    types = [Word("deb", replacement.range)]
+  }
+
   /// The last option of that name, which is the one that counts.
   package func option(_ name: String) -> Option? { options.last { $0.name == name } }
 

@@ -8,6 +8,8 @@ final class CatalogReadings: Sendable {
   let features = ReadingsOf<Feature>()
   let repositories = ReadingsOf<VendorRepository>()
   let cloudConfig = ReadingsOf<CloudConfigKeys>()
+  let hosts = ReadingsOf<HostFacts>()
+  let suites = ReadingsOf<SuiteFacts>()
 }
 
 /// Files of one folder that were read: a file is opened once, however often it is asked for.

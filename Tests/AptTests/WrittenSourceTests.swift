@@ -16,7 +16,7 @@ struct WrittenSourceTests {
     #expect(source.options.map(\.name) == ["arch", "signed-by", "trusted"])
     #expect(source.option("signed-by").map { slice(text, $0.range) } == "signed-by=/x.gpg")
     #expect(source.option("arch").map { slice(text, $0.value.range) } == "amd64,i386")
-    #expect(source.isMarkedTrusted)
+    #expect(source.trustedOption?.name == "trusted")
     #expect(slice(text, source.uris[0].range) == "http://a.example/debian")
     #expect(slice(text, source.range).hasSuffix("contrib"))
     #expect(source.problem == nil)

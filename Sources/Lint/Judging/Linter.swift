@@ -47,9 +47,14 @@ package struct Linter: Sendable {
       for facts in scripts { for apt in facts.apt { check(apt, facts.script, situation, &findings) } }
     case .source(let check):
       for facts in scripts { for entry in facts.sources { check(entry, facts.script, situation, &findings) } }
-      for entry in document.cloudConfig.map(sourceEntries(of:)) ?? [] {
+      for entry in document.cloudConfig.map({ sourceEntries(of: $0) }) ?? [] {
         check(entry, nil, situation, &findings)
       }
+    case .sources(let check):
+      for facts in scripts where !facts.sources.isEmpty {
+        check(facts.sources, facts.script, situation, &findings)
+      }
+      if let config = document.cloudConfig { check(sourceEntries(of: config), nil, situation, &findings) }
     case .cloudConfig(let check): if let config = document.cloudConfig { check(config, situation, &findings) }
     case .builtIn: break
     }
