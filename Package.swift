@@ -74,7 +74,7 @@ let package = Package(
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
     tests("JSON"),
-    tests("Diagnostics"),
+    tests("Diagnostics", ["JSON"]),
     tests("Files", ["Diagnostics"]),
     tests("Archive"),
     tests("YAML", ["Diagnostics"]),

@@ -13,7 +13,8 @@ package struct JSONRenderer: Sendable {
   /// Lines and columns count from 1, columns in Unicode scalars; offsets are UTF-8 bytes from 0.
   package func value(_ report: [Diagnostic]) -> JSONValue { .array(report.map { .object(object($0)) }) }
 
-  private func object(_ diagnostic: Diagnostic) -> JSONObject {
+  /// One diagnostic of those.
+  func object(_ diagnostic: Diagnostic) -> JSONObject {
     var out: JSONObject = [
       "id": .string(diagnostic.id), "severity": .string(diagnostic.severity.rawValue),
       "message": .string(diagnostic.message),

@@ -2,11 +2,14 @@
 package struct TextRenderer: Sendable {
   private let palette: Palette
   private let width: Int
+  private let names: [String: String]
 
   /// `colour` adds ANSI colours; `width` is the terminal's in columns, nil when there is none. Source lines that
-  /// are longer are cut around the caret; messages and notes are left to the terminal.
-  package init(colour: Bool, width: Int?) {
+  /// are longer are cut around the caret; messages and notes are left to the terminal. `names` are words for
+  /// ids that are numbers, and stand behind the message.
+  package init(colour: Bool, width: Int?, names: [String: String] = [:]) {
     palette = Palette(isOn: colour)
+    self.names = names
     self.width = max(width ?? 140, 40)
   }
 
@@ -29,7 +32,8 @@ package struct TextRenderer: Sendable {
   private func lines(_ diagnostic: Diagnostic, _ secrets: [Place]) -> [String] {
     let colour = diagnostic.severity.colour
     let head = palette.paint("\(diagnostic.severity.rawValue)[\(VisibleText.line(diagnostic.id))]", colour)
-    var out = [head + palette.paint(": " + VisibleText.line(diagnostic.message), .bold)]
+    let name = names[diagnostic.id].map { " (\($0))" } ?? ""
+    var out = [head + palette.paint(": " + VisibleText.line(diagnostic.message), .bold) + name]
     let snippets = snippets(of: diagnostic, secrets)
     let digits = String(snippets.map(\.lastLine).max() ?? 1).count
     let indent = String(repeating: " ", count: digits)
