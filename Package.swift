@@ -53,6 +53,7 @@ let package = Package(
     room(
       "Lint",
       ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),
+    room("LintRun", ["Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "Templates", "YAML"]),
     room("Planning", ["Apt", "Diagnostics", "JSON"]),
     room("Compiler", ["Diagnostics", "Planning", "ModelSpec", "Templates", "Apt"]),
     room("Emitters", ["JSON", "Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
@@ -86,6 +87,7 @@ let package = Package(
     tests(
       "Lint",
       ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),
+    tests("LintRun", ["Diagnostics", "Files", "JSON", "Lint", "Templates"]),
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
     tests("ModelSpec", ["Diagnostics", "Files", "JSON", "Templates", "YAML"]),
     tests("Compiler", ["Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt", "JSON"]),

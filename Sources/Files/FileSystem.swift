@@ -10,6 +10,9 @@ package protocol FileSystem: Sendable {
   /// What stands at `path`, links followed; nil when nothing does, or it cannot be reached.
   func kind(_ path: String) -> FileKind?
 
+  /// Whether a symbolic link stands at `path`, wherever it leads.
+  func isLink(_ path: String) -> Bool
+
   /// The names in a directory, sorted, without `.` and `..`.
   func list(_ directory: String) throws(FileError) -> [String]
 

@@ -10,6 +10,11 @@ package struct LocalFiles: FileSystem {
     return FileKind(status.st_mode)
   }
 
+  package func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   package func list(_ directory: String) throws(FileError) -> [String] {
     guard let stream = opendir(directory) else { throw FileError("list", directory, errno: errno) }
     defer { closedir(stream) }

@@ -29,16 +29,13 @@ struct RunFormatTests {
     .warning, "MC4001", "nothing stops it", at: place("größer\napt-get"))
   private static let taste = Diagnostic(.style, "MC2009", "no need", at: place("größer"))
 
-  private static func result(
-    _ findings: [RunResult.Finding], threshold: Diagnostic.Severity? = .warning
-  ) -> RunResult {
-    RunResult(
-      version: "1.2.3", rules: rules, files: ["./ci/a b.sh", "clean.sh"], findings: findings,
-      threshold: threshold)
+  private static func result(_ findings: [RunResult.Finding]) -> RunResult {
+    RunResult(version: "1.2.3", rules: rules, files: ["./ci/a b.sh", "clean.sh"], findings: findings)
   }
 
   private static let plain = result([
-    .init(forceYes, fingerprint: "f1"), .init(long, fingerprint: "f2"), .init(taste, fingerprint: "f3"),
+    .init(forceYes, fingerprint: "f1"), .init(long, fingerprint: "f2"),
+    .init(taste, fingerprint: "f3", isGrave: false),
   ])
   private static let empty = result([])
 
@@ -185,7 +182,7 @@ struct RunFormatTests {
         </testsuites>
 
         """)
-    let never = Self.result([.init(Self.forceYes, fingerprint: "")], threshold: nil)
+    let never = Self.result([.init(Self.forceYes, fingerprint: "", isGrave: false)])
     #expect(text(.junit, never).contains("failures=\"0\""))
     #expect(!text(.junit, never).contains("<failure"))
   }
@@ -301,10 +298,8 @@ struct RunFormatTests {
     }
   }
 
-  @Test(arguments: [(Diagnostic.Severity.error, true), (.warning, true), (.info, false), (.style, false)])
-  func `a run fails from its threshold on`(severity: Diagnostic.Severity, fails: Bool) {
-    let finding = RunResult.Finding(Diagnostic(severity, "x", "y"), fingerprint: "")
-    #expect(Self.result([finding]).isFailure == fails)
-    #expect(!Self.result([finding], threshold: nil).isFailure)
+  @Test(arguments: [true, false]) func `a run fails when a grave finding counts`(isGrave: Bool) {
+    #expect(Self.result([.init(Self.taste, fingerprint: "", isGrave: isGrave)]).isFailure == isGrave)
+    #expect(!Self.empty.isFailure)
   }
 }

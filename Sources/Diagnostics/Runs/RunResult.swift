@@ -52,13 +52,16 @@ package struct RunResult: Sendable {
     package let suppression: Suppression?
     /// Whether the baseline has it; nil where there is no baseline.
     package let isInBaseline: Bool?
+    /// Whether it is grave enough to fail the run, should it count.
+    package let isGrave: Bool
 
     package init(
-      _ diagnostic: Diagnostic, fingerprint: String, suppression: Suppression? = nil,
+      _ diagnostic: Diagnostic, fingerprint: String, isGrave: Bool = true, suppression: Suppression? = nil,
       isInBaseline: Bool? = nil
     ) {
       self.diagnostic = diagnostic
       self.fingerprint = fingerprint
+      self.isGrave = isGrave
       self.suppression = suppression
       self.isInBaseline = isInBaseline
     }
@@ -75,31 +78,17 @@ package struct RunResult: Sendable {
   package let files: [String]
   /// In the order of files and of their text.
   package let findings: [Finding]
-  /// From which severity on a finding fails the run; nil when none does.
-  package let threshold: Diagnostic.Severity?
 
-  package init(
-    version: String, rules: [RuleText], files: [String], findings: [Finding],
-    threshold: Diagnostic.Severity?
-  ) {
+  package init(version: String, rules: [RuleText], files: [String], findings: [Finding]) {
     self.version = version
     self.rules = rules
     self.files = files
     self.findings = findings
-    self.threshold = threshold
   }
 
   /// What counts, in order.
   package var news: [Diagnostic] { findings.filter(\.counts).map(\.diagnostic) }
 
-  /// Whether any finding that counts is as grave as the threshold.
-  package var isFailure: Bool { news.contains { fails($0) } }
-
-  /// Whether a finding, should it count, is as grave as the threshold.
-  package func fails(_ diagnostic: Diagnostic) -> Bool {
-    threshold.map { diagnostic.severity >= $0 } ?? false
-  }
-
-  /// The name of a rule by its id.
-  package func name(of id: String) -> String? { rules.first { $0.id == id }?.name }
+  /// Whether any finding that counts is grave.
+  package var isFailure: Bool { findings.contains { $0.counts && $0.isGrave } }
 }
