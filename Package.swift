@@ -53,7 +53,6 @@ let package = Package(
     room(
       "Lint",
       ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),
-    room("LintRun", ["Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "Templates", "YAML"]),
     room("Planning", ["Apt", "Diagnostics", "JSON"]),
     room("Compiler", ["Diagnostics", "Planning", "ModelSpec", "Templates", "Apt"]),
     room("Emitters", ["JSON", "Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
@@ -61,16 +60,19 @@ let package = Package(
     room(
       "ModelBuild",
       [
-        "Archive", "Apt", "Diagnostics", "Planning", "Compiler", "Emitters", "ModelBundle", "ModelSpec",
-        "Templates",
-        "Files", "JSON",
+        "Archive", "Apt", "CloudInit", "Diagnostics", "Planning", "Compiler", "Emitters", "Lint",
+        "ModelBundle",
+        "ModelSpec", "ShellAnalysis", "ShellSyntax", "Templates", "Files", "JSON", "YAML",
       ]),
+    room(
+      "LintRun",
+      ["Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "ModelBuild", "Templates", "YAML"]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive"]),
     room(
       "ModelCommands",
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
-        "Emitters", "Pinning", "Files", "JSON", arguments,
+        "Emitters", "Pinning", "Files", "JSON", "Lint", "LintRun", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 

@@ -11,6 +11,8 @@ package struct ShellEmitter: Sendable {
     package let bytes: [UInt8]
     /// Whether the script had to be packed to fit.
     package let isPacked: Bool
+    /// The script inside, which does the work.
+    package let body: [UInt8]
     /// Bytes before packing.
     package let plainSize: Int
     /// The largest steps first, for the message that it still does not fit.
@@ -32,13 +34,15 @@ package struct ShellEmitter: Sendable {
     let body = ShellBody(plan, digest: digest, library, facts)
     let plain = Array(wrap(plan, digest, deliver: "cat", payload: body.text).utf8)
     let sizes = body.sizes.sorted { ($1.bytes, $0.title) < ($0.bytes, $1.title) }
+    let inside = Array(body.text.utf8)
     if plain.count <= Self.limit {
-      return Emitted(bytes: plain, isPacked: false, plainSize: plain.count, sizes: sizes)
+      return Emitted(bytes: plain, isPacked: false, body: inside, plainSize: plain.count, sizes: sizes)
     }
     let packed = String(
-      decoding: Base64.encode(try gzipBytes(Array(body.text.utf8)), lineLength: 76), as: UTF8.self)
+      decoding: Base64.encode(try gzipBytes(inside), lineLength: 76), as: UTF8.self)
     let text = wrap(plan, digest, deliver: "base64 -d | gzip -dc", payload: packed)
-    return Emitted(bytes: Array(text.utf8), isPacked: true, plainSize: plain.count, sizes: sizes)
+    return Emitted(
+      bytes: Array(text.utf8), isPacked: true, body: inside, plainSize: plain.count, sizes: sizes)
   }
 
   /// The outer shell may be cloud-init's or one that CDS's hatchery has begun and goes on with: its options,

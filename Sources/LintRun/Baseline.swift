@@ -1,6 +1,6 @@
 import Archive
 package import Diagnostics
-package import JSON
+import JSON
 
 /// Findings that are known and do not count, so that a house full of old scripts can begin with the new ones.
 ///
@@ -63,7 +63,8 @@ extension Baseline {
     if format != Self.format { throw BaselineError.format(format) }
     for item in try json.array(at: "findings") {
       let entry = Entry(
-        file: try item.string(at: "file"), rule: try item.string(at: "rule"), line: try item.string(at: "line"))
+        file: try item.string(at: "file"), rule: try item.string(at: "rule"),
+        line: try item.string(at: "line"))
       let count = try item.integer(at: "count")
       if count < 1 || count > 1_000_000 { throw BaselineError.count(count) }
       add(entry, count: count)

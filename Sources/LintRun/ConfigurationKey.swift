@@ -9,7 +9,8 @@ struct ConfigurationKey {
 
   /// Keys that may stand at the top and in an item of `files`.
   static let shared: [ConfigurationKey] = [
-    .init("on", "The release that scripts run on, by its name in the catalogue: debian12.", ["type": "string"]),
+    .init(
+      "on", "The release that scripts run on, by its name in the catalogue: debian12.", ["type": "string"]),
     .init(
       "target", "What scripts prepare: a machine that boots with them, or an image that is kept.",
       ["enum": .array(Situation.Target.allCases.map { .string($0.rawValue) })]),

@@ -30,10 +30,13 @@ package enum FileSniff: Hashable, Sendable {
       self = .userData
     } else {
       switch kind {
-      case .cloudConfig, .cloudConfigArchive, .cloudConfigJSONP, .boothook, .include, .includeOnce, .jinja, .mime,
+      case .cloudConfig, .cloudConfigArchive, .cloudConfigJSONP, .boothook, .include, .includeOnce, .jinja,
+        .mime,
         .partHandler:
         self = .userData
       case .script where Self.isShell(bytes): self = .script
+      case .unrecognised where (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && Self.isModel(bytes):
+        self = .spec
       case .unrecognised where name.hasSuffix(".sh") || name.hasSuffix(".bash"): self = .script
       default: self = .other
       }
@@ -42,7 +45,8 @@ package enum FileSniff: Hashable, Sendable {
 
   /// Endings behind which user-data and scripts are found; other files are for other programs.
   private static let endings: Set<String> = [
-    "sh", "bash", "udata", "spec", "yaml", "yml", "cfg", "txt", "tmpl", "tpl", "tftpl", "j2", "jinja", "jinja2",
+    "sh", "bash", "udata", "spec", "yaml", "yml", "cfg", "txt", "tmpl", "tpl", "tftpl", "j2", "jinja",
+    "jinja2",
     "mime", "init", "in",
   ]
 
@@ -61,6 +65,13 @@ package enum FileSniff: Hashable, Sendable {
     ".py", ".go", ".rs", ".swift", ".js", ".ts", ".c", ".h", ".java", ".rb", ".md", ".rst", ".html", ".json",
     ".tf", ".pyc", ".1", ".5", ".8",
   ]
+
+  /// Whether a YAML text has, at the margin, the key that every spec has.
+  private static func isModel(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(1 << 16).split(separator: UInt8(ascii: "\n")).contains { line in
+      line.starts(with: "from:".utf8) || line.starts(with: "extends:".utf8)
+    }
+  }
 
   /// Whether the first line names sh, dash, bash or busybox.
   private static func isShell(_ bytes: [UInt8]) -> Bool {

@@ -13,7 +13,7 @@ package struct ConfigurationFinder {
   /// What is wrong with configurations.
   package private(set) var report = Report()
 
-  /// - Parameter home: the user's home, an absolute path.
+  /// `home` is the user's home, an absolute path.
   package init(_ files: any FileSystem, _ catalog: Catalog, home: String?) {
     self.files = files
     self.catalog = catalog
@@ -37,7 +37,9 @@ package struct ConfigurationFinder {
     let path = PathName.join(directory, LintConfiguration.name)
     if files.kind(path) == .file { return try read(path) }
     // A repository's root has a directory of that name, a worktree's and a submodule's a file.
-    if directory == "/" || directory == home || files.kind(PathName.join(directory, ".git")) != nil { return nil }
+    if directory == "/" || directory == home || files.kind(PathName.join(directory, ".git")) != nil {
+      return nil
+    }
     return try configuration(for: PathName.directory(of: directory))
   }
 }

@@ -18,12 +18,14 @@ package struct Fingerprints: Sendable {
     return SHA256.hex(of: Array("\(known)\0\(number)".utf8))
   }
 
-  /// The line where the finding begins, without the blanks around it.
+  /// The line where the finding begins, without the blanks around it. Of a secret nothing goes in: a digest of a short
+  /// one can be guessed.
   static func line(of diagnostic: Diagnostic) -> String {
     guard let place = diagnostic.place else { return "" }
     let file = place.file
     let range = file.range(ofLine: file.line(at: place.range.start))
-    var bytes = file.bytes[range.start..<range.end]
+    let end = diagnostic.isSecret ? min(max(place.range.start, range.start), range.end) : range.end
+    var bytes = file.bytes[range.start..<end]
     while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
     while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0d { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)

@@ -21,7 +21,9 @@ package struct Glob: Hashable, Sendable {
     self.text = text
     var pattern = text
     if pattern.hasPrefix("./") { pattern.removeFirst(2) }
-    if pattern.hasPrefix("/") { pattern.removeFirst() } else if !pattern.dropLast().contains("/") {
+    if pattern.hasPrefix("/") {
+      pattern.removeFirst()
+    } else if !pattern.dropLast().contains("/") {
       pattern = "**/" + pattern
     }
     if pattern.hasSuffix("/") { pattern += "**" }

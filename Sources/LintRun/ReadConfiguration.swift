@@ -25,7 +25,8 @@ private struct ConfigurationReader {
   mutating func read(_ file: SourceFile, _ report: inout Report) -> LintConfiguration? {
     guard let documents = composeYAML(file, &report) else { return nil }
     if documents.count > 1 {
-      report.error("several-documents", "a configuration is one document", at: Place(file, documents[1].range))
+      report.error(
+        "several-documents", "a configuration is one document", at: Place(file, documents[1].range))
     }
     guard let root = documents.first?.root, !root.isNull else {
       return LintConfiguration(file: file, settings: LintChoices(), parts: [], exclude: [], baseline: nil)
@@ -46,7 +47,8 @@ private struct ConfigurationReader {
       map.refuseUnknownKeys(ConfigurationKey.part.map(\.name), in: "an item of 'files'", &report)
       guard let match = map["match"] else {
         report.error(
-          "missing-key", "an item of 'files' lacks the key 'match'", at: map.entries.first?.key.place ?? map.place,
+          "missing-key", "an item of 'files' lacks the key 'match'",
+          at: map.entries.first?.key.place ?? map.place,
           help: ["say which files are meant: match: [\"images/**\"]"])
         return nil
       }

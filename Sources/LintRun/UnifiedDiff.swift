@@ -19,7 +19,9 @@ package enum UnifiedDiff {
       let start = max(index, first - context)
       var last = first
       // Changes with little between them share a hunk.
-      while let next = all[(last + 1)...].firstIndex(where: isChange), next - last <= 2 * context { last = next }
+      while let next = all[(last + 1)...].firstIndex(where: isChange), next - last <= 2 * context {
+        last = next
+      }
       let end = min(all.count, last + 1 + context)
       oldLine += all[index..<start].count { !isAdded($0) }
       newLine += all[index..<start].count { !isRemoved($0) }

@@ -11,6 +11,8 @@ package struct EmittedModel: Sendable {
   package let script: [UInt8]
   /// Whether the script is packed, because it would not fit otherwise.
   package let isPacked: Bool
+  /// The script inside it, which does the work.
+  package let body: [UInt8]
   /// Bytes of the script before it may have been packed.
   package let scriptSize: Int
   /// The other forms that were asked for.
@@ -46,5 +48,6 @@ package func emit(
     }
   }
   return EmittedModel(
-    script: emitted.bytes, isPacked: emitted.isPacked, scriptSize: emitted.plainSize, forms: others)
+    script: emitted.bytes, isPacked: emitted.isPacked, body: emitted.body, scriptSize: emitted.plainSize,
+    forms: others)
 }

@@ -5,6 +5,8 @@ struct Console: Sendable {
   /// Whether standard error is a terminal that a person watches.
   let isTerminal: Bool
   let usesColour: Bool
+  /// Whether colours are wanted in what goes to standard output.
+  let outputUsesColour: Bool
   let columns: Int?
   let isQuiet: Bool
 
@@ -13,7 +15,9 @@ struct Console: Sendable {
     self.isQuiet = isQuiet
     isTerminal = isatty(STDERR_FILENO) == 1
     let noColour = Self.variable("NO_COLOR").map { !$0.isEmpty } ?? false
-    usesColour = isTerminal && !noColour && Self.variable("TERM") != "dumb"
+    let mayColour = !noColour && Self.variable("TERM") != "dumb"
+    usesColour = isTerminal && mayColour
+    outputUsesColour = mayColour && isatty(STDOUT_FILENO) == 1
     var size = winsize()
     if isTerminal, ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       columns = Int(size.ws_col)

@@ -13,7 +13,8 @@ package struct Modelc: ParsableCommand {
       """,
     version: modelcVersion,
     subcommands: [
-      BuildCommand.self, StepsCommand.self, FormatCommand.self, FeaturesCommand.self, DistrosCommand.self,
+      BuildCommand.self, LintCommand.self, ExplainCommand.self, StepsCommand.self, FormatCommand.self,
+      FeaturesCommand.self, DistrosCommand.self,
       InspectCommand.self, PinCommand.self, SchemaCommand.self,
     ])
 

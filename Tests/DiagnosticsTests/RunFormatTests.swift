@@ -22,7 +22,8 @@ struct RunFormatTests {
   ]
 
   private static let forceYes = Diagnostic(
-    .error, "MC2003", "100% bad: --force-yes, <really>", at: place("--force-yes"), notes: ["it \"lets\" & does"],
+    .error, "MC2003", "100% bad: --force-yes, <really>", at: place("--force-yes"),
+    notes: ["it \"lets\" & does"],
     help: ["use -y alone"],
     fixes: [Fix("remove it", [.init(place("--force-yes ").range, "")])])
   private static let long = Diagnostic(
@@ -191,7 +192,8 @@ struct RunFormatTests {
     let value = SARIFFormat().value(
       of: Self.result([
         .init(Self.forceYes, fingerprint: "f1", isInBaseline: false),
-        .init(Self.long, fingerprint: "f2", suppression: .init(.inSource, reason: "known"), isInBaseline: true),
+        .init(
+          Self.long, fingerprint: "f2", suppression: .init(.inSource, reason: "known"), isInBaseline: true),
       ]))
     guard case .array(let runs)? = value["runs"], let run = runs.first,
       case .array(let results)? = run["results"], results.count == 2

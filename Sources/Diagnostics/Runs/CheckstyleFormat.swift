@@ -4,7 +4,9 @@ package struct CheckstyleFormat: Sendable {
 
   package func text(of result: RunResult) -> String {
     var byFile: [String: [Diagnostic]] = [:]
-    for diagnostic in result.news { byFile[diagnostic.place?.file.name ?? "", default: []].append(diagnostic) }
+    for diagnostic in result.news {
+      byFile[diagnostic.place?.file.name ?? "", default: []].append(diagnostic)
+    }
     var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"10.0\">\n"
     for name in Set(result.files).union(byFile.keys).sorted() {
       let found = byFile[name] ?? []

@@ -8,10 +8,15 @@ package struct HumanFormat: Sendable {
     self.width = width
   }
 
+  /// The findings alone.
+  package func findings(of result: RunResult) -> String {
+    let names = Dictionary(result.rules.map { ($0.id, $0.name) }) { first, _ in first }
+    return TextRenderer(colour: colour, width: width, names: names).render(result.news)
+  }
+
   /// Ends with the line that counts.
   package func text(of result: RunResult) -> String {
-    let names = Dictionary(result.rules.map { ($0.id, $0.name) }) { first, _ in first }
-    let shown = TextRenderer(colour: colour, width: width, names: names).render(result.news)
+    let shown = findings(of: result)
     return shown + (shown.isEmpty ? "" : "\n") + Self.summary(of: result) + "\n"
   }
 

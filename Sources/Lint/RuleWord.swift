@@ -1,5 +1,4 @@
 package import Diagnostics
-package import Lint
 
 /// A word by which rules are chosen: an id, a name, the beginning of ids, `default` or `all`.
 package enum RuleWord: Hashable, Sendable {

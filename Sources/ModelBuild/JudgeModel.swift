@@ -1,0 +1,97 @@
+import CloudInit
+import Diagnostics
+import Emitters
+package import Lint
+package import ModelSpec
+package import Planning
+import ShellAnalysis
+import ShellSyntax
+import YAML
+
+/// Judges a model: its own steps, each at its place in the spec, and what is emitted for it, as on its release.
+package func judge(
+  _ spec: Spec, _ plan: Plan, _ emitted: EmittedModel, _ linter: Linter, _ surroundings: Surroundings
+) -> Judgement {
+  var surroundings = surroundings
+  surroundings.release = plan.release
+  let disabled = (spec.lint?.disable ?? []).compactMap { RuleWord($0.value) }
+  let linter = Linter(rules: linter.rules.filter { rule in !disabled.contains { $0.means(rule) } })
+  var (findings, known) = (Report(), Report())
+  var suppressed: [Judgement.Suppressed] = []
+  func add(_ judgement: Judgement, where isMeant: (Diagnostic) -> Bool = { _ in true }) {
+    for finding in judgement.findings where isMeant(finding) { findings.add(finding) }
+    for item in judgement.suppressed where isMeant(item.finding) {
+      let count = known.diagnostics.count
+      known.add(item.finding)
+      if known.diagnostics.count > count { suppressed.append(item) }
+    }
+  }
+
+  for entry in spec.run {
+    add(linter.judge(reading(embeddedText(of: entry.script), as: .step), surroundings))
+  }
+  let written = WrittenScript(emitted, plan)
+  let own = written.places(of: spec.run.map { Array($0.script.value.utf8) })
+  // What the author wrote was judged where it was written.
+  add(linter.judge(written.reading, surroundings)) { finding in
+    !own.contains { range in finding.place.map { range.contains($0.range.start) } ?? false }
+  }
+  return Judgement(findings: findings.sorted, suppressed: suppressed)
+}
+
+/// A script that is a part of a file.
+private func reading(_ text: EmbeddedText, as kind: Script.Kind) -> Reading {
+  Reading(file: text.file, documents: [document(text, as: kind)])
+}
+
+private func document(_ text: EmbeddedText, as kind: Script.Kind) -> Document {
+  let script = analyse(text, as: kind, dialect: Dialect(shebangOf: text.bytes) ?? .sh)
+  return Document(
+    file: SourceFile(name: text.file.name, bytes: text.bytes), kind: .script,
+    userData: UserDataKind(of: text.bytes), isUserData: false, scripts: [script], cloudConfig: nil, part: text
+  )
+}
+
+/// The user-data of a model, and the script that it puts in place and runs.
+private struct WrittenScript {
+  private let file: SourceFile
+  /// The script inside; it stands in `file` unless that is packed.
+  private let body: EmbeddedText
+
+  init(_ emitted: EmittedModel, _ plan: Plan) {
+    file = SourceFile(name: "\(plan.model).udata", bytes: emitted.script)
+    let start = emitted.isPacked ? nil : Self.first(emitted.body, in: emitted.script)
+    if let start {
+      body = EmbeddedText(emitted.body, in: file, OffsetMap(from: start, length: emitted.body.count))
+    } else {
+      body = EmbeddedText(SourceFile(name: "\(plan.model).sh", bytes: emitted.body))
+    }
+  }
+
+  var reading: Reading {
+    let outer = readDocuments(file, as: .userData)
+    return Reading(
+      file: file, documents: outer.documents + [document(body, as: .script)], unread: outer.unread,
+      problems: outer.problems)
+  }
+
+  /// Where texts stand in the file.
+  func places(of texts: [[UInt8]]) -> [Range<Int>] {
+    texts.compactMap { text in
+      Self.first(text, in: body.bytes).map { start in
+        let range = body.place(SourceRange(start, start + text.count)).range
+        return range.start..<range.end
+      }
+    }
+  }
+
+  private static func first(_ part: [UInt8], in whole: [UInt8]) -> Int? {
+    guard let first = part.first else { return nil }
+    var at = whole.startIndex
+    while let start = whole[at...].firstIndex(of: first), start + part.count <= whole.count {
+      if whole[start...].starts(with: part) { return start }
+      at = start + 1
+    }
+    return nil
+  }
+}
