@@ -33,8 +33,10 @@ package func judge(
   let written = WrittenScript(emitted, plan)
   let own = written.places(of: spec.run.map { Array($0.script.value.utf8) })
   // What the author wrote was judged where it was written.
-  add(linter.judge(written.reading, surroundings)) { finding in
-    !own.contains { range in finding.place.map { range.contains($0.range.start) } ?? false }
+  for reading in written.readings {
+    add(linter.judge(reading, surroundings)) { finding in
+      !own.contains { range in finding.place.map { range.contains($0.range.start) } ?? false }
+    }
   }
   return Judgement(findings: findings.sorted, suppressed: suppressed)
 }
@@ -68,12 +70,7 @@ private struct WrittenScript {
     }
   }
 
-  var reading: Reading {
-    let outer = readDocuments(file, as: .userData)
-    return Reading(
-      file: file, documents: outer.documents + [document(body, as: .script)], unread: outer.unread,
-      problems: outer.problems)
-  }
+  var readings: [Reading] { [readDocuments(file, as: .userData), ModelBuild.reading(body, as: .script)] }
 
   /// Where texts stand in the file.
   func places(of texts: [[UInt8]]) -> [Range<Int>] {
