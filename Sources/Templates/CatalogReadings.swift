@@ -8,6 +8,7 @@ final class CatalogReadings: Sendable {
   let features = ReadingsOf<Feature>()
   let repositories = ReadingsOf<VendorRepository>()
   let cloudConfig = ReadingsOf<CloudConfigKeys>()
+  let firstBoot = ReadingsOf<FirstBootFacts>()
   let hosts = ReadingsOf<HostFacts>()
   let suites = ReadingsOf<SuiteFacts>()
 }
