@@ -68,6 +68,8 @@ package struct Catalog: Sendable {
   /// The name of the file that defines `name` directly or, where none does, as an alias.
   func find(_ name: String, in folder: TemplateFolder, _ report: inout Report) -> String? {
     if defines(name, in: folder) { return name }
-    return aliasOwner(name, in: folder, &report)
+    return readings.owners.reading("\(folder.rawValue)/\(name)", &report) { report in
+      aliasOwner(name, in: folder, &report)
+    }
   }
 }

@@ -7,8 +7,9 @@ final class CatalogReadings: Sendable {
   let distros = ReadingsOf<Distro>()
   let features = ReadingsOf<Feature>()
   let repositories = ReadingsOf<VendorRepository>()
+  /// Which file has an alias, by folder and alias.
+  let owners = ReadingsOf<String>()
   let cloudConfig = ReadingsOf<CloudConfigKeys>()
-  let firstBoot = ReadingsOf<FirstBootFacts>()
   let hosts = ReadingsOf<HostFacts>()
   let suites = ReadingsOf<SuiteFacts>()
 }

@@ -16,7 +16,6 @@ struct RuleExample: CustomTestStringConvertible, Sendable {
   static let fixed = all.filter { $0.example.fixed != nil }
 }
 
-/// Whether only some rules are looked at, as while one is written: `MC=MC2003,MC2004 swift test --filter LintTests`.
 @Suite struct `What the rules' examples say is so` {
   @Test(arguments: RuleExample.all)
   func `The rule finds what is marked, and nothing else, wherever it stands`(
@@ -51,13 +50,15 @@ struct RuleExample: CustomTestStringConvertible, Sendable {
       else { continue }
       let surroundings = Judge.surroundings(on: it.example.release)
       let file = SourceFile(name: "udata", text: marked.string)
-      let result = Linter(rules: [it.rule]).fixed(file, unsafe: unsafe, surroundings)
+      let linter = Linter(rules: Judge.rules(for: it.rule))
+      let isOwn = { (finding: Diagnostic) in finding.id == it.rule.id }
+      let result = linter.fixed(file, unsafe: unsafe, surroundings, only: isOwn)
       let text = String(decoding: result.bytes, as: UTF8.self)
       #expect(text == wanted.string, "\(surrounding)")
       #expect(
         findings(of: it.rule, in: text, on: it.example.release).isEmpty, "\(surrounding): it is not gone")
-      let again = Linter(rules: [it.rule]).fixed(
-        SourceFile(name: "udata", bytes: result.bytes), unsafe: unsafe, surroundings)
+      let again = linter.fixed(
+        SourceFile(name: "udata", bytes: result.bytes), unsafe: unsafe, surroundings, only: isOwn)
       #expect(again.bytes == result.bytes, "\(surrounding): a second time it makes something else of it")
       let new = newFindings(marked.string, text, it.example.release)
       #expect(new.isEmpty, "\(surrounding): what was not there before: \(new)")

@@ -12,6 +12,9 @@ enum Judge {
     return Surroundings(release: release, catalog: catalog, &report)
   }
 
+  /// The rule alone; a rule of the linter's own sees what the others find.
+  static func rules(for rule: Rule) -> [Rule] { rule.family == .linter ? Rule.all : [rule] }
+
   /// Everything that these rules say of a file.
   static func judgement(
     _ text: String, by rules: [Rule] = Rule.all, on release: String? = nil, as hint: ReadingHint = .userData,
@@ -22,13 +25,12 @@ enum Judge {
   }
 }
 
-/// What one rule finds in a file. A rule of the linter's own sees what the others find.
+/// What one rule finds in a file.
 func findings(
   of rule: Rule, in text: String, on release: String? = nil, as hint: ReadingHint = .userData,
   name: String = "udata"
 ) -> [Diagnostic] {
-  let rules = rule.family == .linter ? Rule.all : [rule]
-  return Judge.judgement(text, by: rules, on: release, as: hint, name: name).findings.filter {
+  Judge.judgement(text, by: Judge.rules(for: rule), on: release, as: hint, name: name).findings.filter {
     $0.id == rule.id
   }
 }

@@ -7,7 +7,8 @@ extension Diagnostic {
 
 /// Makes the fixes of findings in one go; where two touch the same bytes, the first one is made and the other waits.
 ///
-/// Line ends in what is put in take the indentation and the line end of the line they are put into.
+/// Lines that are put in take the indentation of the line they are put into, unless they begin with it already, and its
+/// line end.
 /// - Returns: the new bytes, and how many fixes were made.
 func applyOnce(_ findings: [Diagnostic], to file: SourceFile, unsafe: Bool) -> (bytes: [UInt8], count: Int) {
   var taken: [Fix.Edit] = []
@@ -49,11 +50,11 @@ private func fitted(_ edit: Fix.Edit, in file: SourceFile) -> [UInt8] {
     if byte == UInt8(ascii: "\n") {
       if hasReturn, out.last != UInt8(ascii: "\r") { out.append(UInt8(ascii: "\r")) }
       out.append(byte)
-      // Of an empty line, and where the text goes on by itself behind it, there is nothing to indent.
-      let next = index + 1 < text.count ? text[index + 1] : nextByte(edit, in: file)
-      if let next, next != UInt8(ascii: "\n"), next != UInt8(ascii: "\r"),
-        !startsLine(edit, index, text, line)
-      {
+      // Nothing is to be indented in an empty line, where the text goes on by itself, and where it is already.
+      let rest = text[(index + 1)...]
+      let next = rest.first ?? nextByte(edit, in: file)
+      let isDone = next == nil || next == UInt8(ascii: "\n") || next == UInt8(ascii: "\r")
+      if !isDone, !rest.starts(with: indentation), !startsLine(edit, index, text, line) {
         out += indentation
       }
     } else {

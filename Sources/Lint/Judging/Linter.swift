@@ -1,62 +1,45 @@
 import Diagnostics
 import ShellAnalysis
 
-/// Judges documents by rules.
+/// Judges files by rules.
 package struct Linter: Sendable {
+  /// Those that are switched on, by number.
   package let rules: [Rule]
+  /// The same by what they look at, so that a script is walked once for all of them.
+  let checks: Checks
 
-  /// - Parameter rules: those that are switched on.
-  package init(rules: [Rule]) { self.rules = rules }
+  /// A linter with the rules that are switched on.
+  package init(rules: [Rule]) {
+    self.rules = rules
+    checks = Checks(rules)
+  }
 
   /// Judges everything in a file.
   package func judge(_ reading: Reading, _ surroundings: Surroundings) -> Judgement {
+    let comments = reading.documents.map { directives(in: $0, of: reading) }
+    let stated = Stated(comments.flatMap(\.self), surroundings)
+    var own = OwnFindings(checks.builtIn, reading)
     var report = Report()
-    for document in reading.documents {
+    var suppressed: [Judgement.Suppressed] = []
+    for (document, comments) in zip(reading.documents, comments) {
       let facts = document.scripts.map { ScriptFacts($0) }
-      let situation = Situation(
-        release: surroundings.release, target: surroundings.target, isFirstBoot: document.isFirstBoot,
-        isForCDS: surroundings.isForCDS, apt: surroundings.apt, catalog: surroundings.catalog)
-      for finding in findings(in: document, facts, situation) { report.add(reading.outermost(finding)) }
-    }
-    return Judgement(findings: report.sorted, unread: reading.unread)
-  }
-
-  /// What the rules find in a document, rule by rule.
-  func findings(in document: Document, _ scripts: [ScriptFacts], _ situation: Situation) -> [Diagnostic] {
-    var report = Report()
-    for rule in rules {
-      var findings = Findings(rule)
-      check(rule, document, scripts, situation, &findings)
-      report.add(contentsOf: findings.report)
-    }
-    return report.diagnostics
-  }
-
-  private func check(
-    _ rule: Rule, _ document: Document, _ scripts: [ScriptFacts], _ situation: Situation,
-    _ findings: inout Findings
-  ) {
-    switch rule.check {
-    case .document(let check): check(document, situation, &findings)
-    case .script(let check): for facts in scripts { check(facts.script, situation, &findings) }
-    case .command(let check):
-      for facts in scripts {
-        for invocation in facts.script.invocations { check(invocation, facts.script, situation, &findings) }
+      let situation = stated.situation(of: document, facts, surroundings)
+      var raw = checks.findings(in: document, facts, situation).map(reading.outermost)
+      for script in document.scripts { raw += own.syntax(of: script).map(reading.outermost) }
+      var suppression = Suppression(comments)
+      for finding in raw {
+        if let reason = suppression.suppresses(finding) {
+          suppressed.append(.init(finding, reason: reason.text))
+        } else {
+          report.add(finding)
+        }
       }
-    case .apt(let check):
-      for facts in scripts { for apt in facts.apt { check(apt, facts.script, situation, &findings) } }
-    case .source(let check):
-      for facts in scripts { for entry in facts.sources { check(entry, facts.script, situation, &findings) } }
-      for entry in document.cloudConfig.map({ sourceEntries(of: $0) }) ?? [] {
-        check(entry, nil, situation, &findings)
-      }
-    case .sources(let check):
-      for facts in scripts where !facts.sources.isEmpty {
-        check(facts.sources, facts.script, situation, &findings)
-      }
-      if let config = document.cloudConfig { check(sourceEntries(of: config), nil, situation, &findings) }
-    case .cloudConfig(let check): if let config = document.cloudConfig { check(config, situation, &findings) }
-    case .builtIn: break
+      own.unused(suppression, among: rules)
+      own.withoutReason(comments, isRequired: surroundings.requiresReasons)
     }
+    own.reading(reading)
+    own.directives(comments.flatMap(\.self), stated)
+    for finding in own.found { report.add(finding) }
+    return Judgement(findings: report.sorted, suppressed: suppressed, unread: reading.unread)
   }
 }

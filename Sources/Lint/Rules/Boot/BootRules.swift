@@ -1,4 +1,0 @@
-extension Rule {
-  /// By number.
-  static let boot: [Rule] = []
-}
