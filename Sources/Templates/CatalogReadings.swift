@@ -10,6 +10,7 @@ final class CatalogReadings: Sendable {
   /// Which file has an alias, by folder and alias.
   let owners = ReadingsOf<String>()
   let cloudConfig = ReadingsOf<CloudConfigKeys>()
+  let firstBoot = ReadingsOf<FirstBootFacts>()
   let hosts = ReadingsOf<HostFacts>()
   let suites = ReadingsOf<SuiteFacts>()
 }

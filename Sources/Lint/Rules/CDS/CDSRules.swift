@@ -1,0 +1,4 @@
+extension Rule {
+  /// By number.
+  static let cds: [Rule] = []
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+import ShellAnalysis
+import ShellSyntax
+
+extension Rule {
+  static let bashismDiffers = Rule(
+    "MC1014", "bashism-differs", .warning,
+    what: "Finds what bash and dash do differently without a word, in a script that `/bin/sh` runs.",
+    why: """
+      `mkdir -p /opt/{bin,lib}` makes one directory called `{bin,lib}`, `echo -e` writes `-e`, `$RANDOM` and `$UID` are \
+      empty. Nothing fails, and nothing is as it should be.
+      """,
+    sources: ["dash 0.5.12, each form run"],
+    examples: [
+      .bad("mkdir -p ⟦/opt/{bin,lib}⟧", onlyHere: "it is not looked for in the text of sh -c"),
+      .bad("echo ⟦-e⟧ \"a\\nb\" > /etc/x", onlyHere: "it is not looked for in the text of sh -c"),
+      .good("mkdir -p /opt/bin /opt/lib"),
+      .good("#!/bin/bash\nmkdir -p /opt/{bin,lib}\n", as: .file),
+    ],
+    check: .script { script, situation, findings in
+      guard isForDash(script) else { return }
+      for bashism in bashisms(in: script.shell.bytes) where !bashism.fails { findings.add(bashism, script) }
+    })
+}
