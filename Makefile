@@ -16,7 +16,7 @@ STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
 MODELC := .build/debug/modelc
 
 .DEFAULT_GOAL := help
-.PHONY: help run test unit proof test-full check format golden generate bench fuzz install static deps test-deps toolchain clean
+.PHONY: help run test test-more unit test-full check format golden generate bench fuzz install static deps test-deps toolchain clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 unit: test-deps generate ## The Swift tests alone
 	@$(SWIFT) build --build-tests
 	@SWIFT="$(SWIFT)" Tools/run-tests.sh
+
+test-more: test-deps $(MODELC) ## A sample of test-full, in about a quarter of an hour (SEED=7 repeats a draw)
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh --sample $(or $(SEED),-)
 
 test-full: test ## Everything, hours allowed: every recipe, every release, every boot
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh

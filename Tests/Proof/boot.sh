@@ -44,7 +44,8 @@ ended() {
   close_network
   if [ -n "$keep" ]; then
     mkdir -p "$keep"
-    cp -a "$work"/{upper,console,changes} "$keep"/ || true
+    rm -rf "$keep"/{upper,console,changes}
+    mv "$work"/{upper,console,changes} "$keep"/ || true
   fi
   rm -rf "$work"
 }

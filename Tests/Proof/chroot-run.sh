@@ -54,7 +54,8 @@ ended() {
   close_network
   if [ -n "$keep" ]; then
     mkdir -p "$keep"
-    cp -a "$work"/{upper,output,console,changes} "$keep"/ || true
+    rm -rf "$keep"/{upper,output,console,changes}
+    mv "$work"/{upper,output,console,changes} "$keep"/ || true
   fi
   rm -rf "$work"
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Everything that can be proved here, hours allowed: what `make test-full` runs.
 #
-# usage: MODELC=path/to/modelc full.sh [PART…]
+# usage: MODELC=path/to/modelc full.sh [--sample SEED] [PART…]
 # Parts, all by default:
 #   stub      the stub apt's own tests, and its agreement with the real apt of three releases
 #   boots     ten specs of distribution packages × three releases, each booted and run twice
@@ -12,33 +12,74 @@
 #   recipes   every distribution recipe of every feature, installed and checked on three releases; the table goes to
 #             build/proof/recipes-measured.md, to be compared with docs/recipes-measured.md
 # One line a check; the lines are kept in build/proof/PART.log. Exit code 1 when one failed.
+# --sample draws from boots, forms, vendors, old and recipes as many as take a quarter of an hour on two cores: what
+# `make test-more` runs, so that between two whole runs each of them is seen now and then. SEED repeats a draw (- for a
+# new one). Nothing more is begun after 25 minutes, and what that leaves out is printed. Its lines go to
+# build/proof/sample/PART.log.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 [ -n "${MODELC:-}" ] || die 'set MODELC to the modelc under test'
-[ $# -gt 0 ] || set -- stub boots forms faults vendors old recipes
 logs=$(cd "$PROOF/../.." && pwd)/build/proof
+seed=''
+if [ "${1:-}" = --sample ]; then
+  seed=${2:?full.sh: --sample needs a SEED, or -}
+  shift 2
+  [ "$seed" != - ] || seed=$(($(date +%s) % 100000))
+  logs=$logs/sample
+  say "== proof: a sample of everything (SEED=$seed repeats it)"
+  export PROOF_UNTIL=$(($(date +%s) + 1500))
+  [ $# -gt 0 ] || set -- old boots forms vendors recipes
+fi
+[ $# -gt 0 ] || set -- stub boots forms faults vendors old recipes
 mkdir -p "$logs"
 work=$(scratch)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
-read -ra releases <<<"$PROOF_RELEASES"
+failed=0
+
+# The roots first: where none can be had, nothing can be proved, and that is no failure.
+releases=()
+for release in $PROOF_RELEASES; do
+  code=0
+  "$PROOF/roots.sh" "$release" 2> >(tee "$work/said" >&2) >/dev/null || code=$?
+  case $code in
+    0) releases+=("$release") ;;
+    77) result skip "$release" "$(tail -n 1 "$work/said" | sed 's/^skipped: //')" ;;
+    *) result FAIL "$release: no root"; failed=1 ;;
+  esac
+done
+[ ${#releases[@]} -gt 0 ] || exit $failed
+
 # Each of these comes from the distribution on all three releases; node would need its vendor on Debian 11.
 specs=(git docker go python java maven clang php ruby build-essential)
 
-boot_one() { # RELEASE SPEC NAME [FILE'S PATTERN] [option of modelc…]
-  local release=$1 spec=$2 name=$3 pattern=${4:-udata}
+# boot_one RELEASE SPEC NAME [FILE'S PATTERN] [option of modelc…]
+boot_one() {
+  local release=$1 spec=$2 name=$3 pattern=${4:-udata} file code=0
   shift 3
   [ $# = 0 ] || shift
+  in_time "$name" || return 0
   rm -rf "$work/model"
   if ! build_model "$release + $spec" "$work/model" "$@"; then
     result FAIL "$name: does not build"
     return 1
   fi
-  local file
   file=$(find "$work/model" -maxdepth 1 -name "$pattern" | head -n 1)
   [ -n "$file" ] || { result FAIL "$name: there is no $pattern"; return 1; }
   "$PROOF/boot.sh" "$("$PROOF/roots.sh" "$release")" "$file" --twice --name "$name" \
-    --binaries "$(python3 "$PROOF/plan.py" binaries "$work/model/steps.json")"
+    --binaries "$(python3 "$PROOF/plan.py" binaries "$work/model/steps.json")" 2> >(tee "$work/said" >&2) || code=$?
+  if [ "$code" = 77 ]; then
+    result skip "$name" "$(tail -n 1 "$work/said" | sed 's/^skipped: //')"
+    code=0
+  fi
+  return "$code"
+}
+
+# draw COUNT COMMAND…: the command, in a sample with that many drawn by lot.
+draw() {
+  local count=$1
+  shift
+  if [ -n "$seed" ]; then PROOF_DRAW="$count $seed" "$@"; else "$@"; fi
 }
 
 part_stub() {
@@ -51,22 +92,34 @@ part_stub() {
 part_boots() {
   local code=0 release spec
   for release in "${releases[@]}"; do
-    for spec in "${specs[@]}"; do
-      boot_one "$release" "$spec" "$release + $spec" || code=1
-    done
-  done
+    for spec in "${specs[@]}"; do echo "$release $spec"; done
+  done >"$work/all"
+  draw 4 drawn <"$work/all" >"$work/boots"
+  while read -r release spec <&3; do
+    boot_one "$release" "$spec" "$release + $spec" || code=1
+  done 3<"$work/boots"
   return "$code"
 }
 
 part_forms() {
-  local code=0 release
+  local code=0 release form name
   for release in "${releases[@]}"; do
-    boot_one "$release" git "$release, cloud-config" '*.cloud-config*' --emit cloud-config || code=1
-    boot_one "$release" git "$release, MIME" '*.mime*' --emit mime || code=1
-    boot_one "$release" git "$release, NoCloud image" '*.iso' --emit nocloud || code=1
-  done
+    for form in cloud-config mime nocloud; do echo "$release $form"; done
+  done >"$work/all"
+  draw 1 drawn <"$work/all" >"$work/forms"
+  while read -r release form <&3; do
+    case $form in
+      cloud-config) name=cloud-config ;;
+      mime) name=MIME ;;
+      nocloud) name='NoCloud image' ;;
+    esac
+    boot_one "$release" git "$release, $name" "$(pattern_of "$form")" --emit "$form" || code=1
+  done 3<"$work/forms"
   return "$code"
 }
+
+# The name that modelc gives a model's file in that form.
+pattern_of() { if [ "$1" = nocloud ]; then echo '*.iso'; else echo "*.$1*"; fi; }
 
 part_faults() {
   local code=0 release
@@ -77,11 +130,10 @@ part_faults() {
   return "$code"
 }
 
-part_vendors() { "$PROOF/vendors.sh" "${releases[@]}"; }
-part_old() { "$PROOF/old-releases.sh"; }
-part_recipes() { "$PROOF/recipes.sh" -o "$logs/recipes-measured.md" "${releases[@]}"; }
+part_vendors() { draw 8 "$PROOF/vendors.sh" "${releases[@]}"; }
+part_old() { draw 50 "$PROOF/old-releases.sh"; }
+part_recipes() { draw 10 "$PROOF/recipes.sh" -o "$logs/recipes-measured.md" "${releases[@]}"; }
 
-failed=0
 for part; do
   declare -F "part_$part" >/dev/null || die "full.sh: there is no part $part"
 done

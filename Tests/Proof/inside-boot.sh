@@ -140,9 +140,9 @@ fi
 if [ $failed = 0 ] && [ -n "$PROOF_TWICE" ]; then
   # What the boot itself still has in hand (ssh keys, caches) is not the udata's.
   inside systemctl is-system-running --wait >/dev/null 2>&1 || true
-  python3 "$PROOF/treehash.py" "$m" etc usr >"$work/tree.1"
+  python3 "$PROOF/treehash.py" --over "$root" "$work/upper" "$m" etc usr >"$work/tree.1"
   check 'a second run succeeds' again
-  python3 "$PROOF/treehash.py" "$m" etc usr >"$work/tree.2"
+  python3 "$PROOF/treehash.py" --over "$root" "$work/upper" "$m" etc usr >"$work/tree.2"
   check 'a second run changes nothing in /etc and /usr' \
     python3 "$PROOF/treehash.py" --compare "$work/tree.1" "$work/tree.2"
   cp "$work/why" "$work/changes"

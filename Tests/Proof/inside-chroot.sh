@@ -34,7 +34,11 @@ CONF
 if [ -n "${PROOF_STUB:-}" ]; then
   cp "$m/usr/bin/gpgv" "$m/usr/bin/gpgv.real" 2>/dev/null || true
   cp -a --no-preserve=ownership "$PROOF_STUB/." "$m/"
-  while read -r path; do rm -f "$m/$path"; done <"$m/proof/remove"
+  while read -r path; do
+    # dpkg must know, or asking for the package would bring nothing.
+    if [ "$path" = usr/bin/gpgv ]; then chroot "$m" dpkg --force-depends --remove gpgv >/dev/null 2>&1; fi
+    rm -f "$m/$path"
+  done <"$m/proof/remove"
 fi
 mkdir -p "$m/proof"
 cp "$work/udata" "$m/proof/udata"
@@ -61,9 +65,9 @@ code=0
 run || code=$?
 if [ $code = 0 ] && [ -n "$PROOF_TWICE" ]; then
   here=$(dirname "$0")
-  python3 "$here/treehash.py" "$m" etc usr >"$work/tree.1"
+  python3 "$here/treehash.py" --over "$root" "$work/upper" "$m" etc usr >"$work/tree.1"
   run || code=$?
-  python3 "$here/treehash.py" "$m" etc usr >"$work/tree.2"
+  python3 "$here/treehash.py" --over "$root" "$work/upper" "$m" etc usr >"$work/tree.2"
   if ! python3 "$here/treehash.py" --compare "$work/tree.1" "$work/tree.2" >"$work/changes"; then
     echo "chroot-run: the second run changed something:" >&2
     head -n 20 "$work/changes" >&2

@@ -127,3 +127,50 @@ overlay_options() {
     shift
   done
 }
+
+# chroot_run ROOT UDATA option…: chroot-run.sh, with its exit code in $code and what it said in $work/said. Where the
+# mirror lists packages that it does not have (missing.py asks it), they are avoided, so that apt takes the release's
+# older ones, and $older says which.
+chroot_run() {
+  local source version avoiding=()
+  older=''
+  : >"$work/avoid"
+  while :; do
+    code=0
+    "$PROOF/chroot-run.sh" "$@" "${avoiding[@]}" >"$work/said" 2>&1 </dev/null || code=$?
+    [ "$code" != 0 ] || return 0
+    python3 "$PROOF/missing.py" "$work/said" >"$work/missing"
+    while read -r source version; do
+      case $older in *" $source $version,"*) return 0 ;; esac
+      older="$older $source $version,"
+      printf "printf 'Package: src:%s\\nPin: version *%s\\nPin-Priority: -1\\n\\n' >>/etc/apt/preferences.d/99proof\n" \
+        "$source" "$version" >>"$work/avoid"
+    done <"$work/missing"
+    [ -s "$work/missing" ] || return 0
+    avoiding=(--before "$work/avoid")
+  done
+}
+
+# What chroot_run had to take an older version of, as the reason that result prints.
+older_words() { [ -z "$older" ] || echo "not${older%,}: the mirror lists it and does not have it"; }
+
+# drawn: of the lines on standard input those that this run takes. All of them; or, with PROOF_DRAW='COUNT SEED', so
+# many, drawn by lot, in the order they had.
+drawn() {
+  if [ -z "${PROOF_DRAW:-}" ]; then
+    cat
+  else
+    python3 -c 'import random, sys
+count, seed = map(int, sys.argv[1].split())
+lines = sys.stdin.readlines()
+sys.stdout.writelines(lines[at] for at in sorted(random.Random(seed).sample(range(len(lines)), min(count, len(lines)))))' \
+      "$PROOF_DRAW"
+  fi
+}
+
+# in_time WHAT: whether there is time to begin that; PROOF_UNTIL, in seconds since 1970, is when there is none.
+in_time() {
+  if [ -z "${PROOF_UNTIL:-}" ] || [ "$(date +%s)" -lt "$PROOF_UNTIL" ]; then return 0; fi
+  result skip "$1" 'the time that was given is up'
+  return 1
+}

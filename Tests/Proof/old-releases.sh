@@ -18,10 +18,11 @@ trap 'exit 130' INT TERM
 failed=0
 
 "${MODELC:?set MODELC to the modelc under test}" features --json >"$work/features.json"
-python3 "$PROOF/recipes.py" apt repository download -- "$@" <"$work/features.json" >"$work/list"
+python3 "$PROOF/recipes.py" apt repository download -- "$@" <"$work/features.json" | drawn >"$work/list"
 while IFS=$'\t' read -r feature recipe release spec _ _ <&3; do
   if [ -n "$only" ] && [[ $only != *" $feature "* ]]; then continue; fi
   what="$release: $feature ($recipe)"
+  in_time "$what" || continue
   rm -rf "$work/model" "$work/stub"
   if ! build_model "$spec" "$work/model" >"$work/said" 2>&1; then
     result FAIL "$what: does not build"

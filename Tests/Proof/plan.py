@@ -26,6 +26,10 @@ from urllib.parse import urlsplit
 
 BASE = "http://127.0.0.1:8099"
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE + "/stub-apt")
+from make import DEFAULTS  # noqa: E402
+
+# Programs with stand-ins that work.
 WORKING = {"curl", "wget", "gpg", "gpgv", "unzip"}
 
 
@@ -114,6 +118,19 @@ def settle(plan):
     return "\n".join(lines)
 
 
+def shipped(plan, names):
+    """What packages must ship so that `names` are on PATH: those that are no link, and what links point at.
+
+    A link into a download's directory is the download's affair.
+    """
+    links = actions(plan, "link")
+    unpacked = tuple(download["into"].rstrip("/") + "/" for download in actions(plan, "download"))
+    linked = {os.path.basename(link["path"]) for link in links}
+    targets = {link["target"] for link in links if os.path.basename(link["path"]) in names
+               and not (unpacked and link["target"].startswith(unpacked))}
+    return sorted((names - linked) | targets)
+
+
 def world(plan):
     release = plan["release"]
     with open(f"{HERE}/stub-apt/facts.json", encoding="utf-8") as file:
@@ -138,7 +155,6 @@ def world(plan):
     trusted = [one["signed-by"] for one in repositories if "signed-by" in one]
     web = {}
     names = {name for check in actions(plan, "check") for name in check["binaries"]} - WORKING
-    links = {os.path.basename(link["path"]) for link in actions(plan, "link")}
     phases = {"distribution": [], "vendor": []}
     for install in actions(plan, "install"):
         phases[install["phase"]] += bare(install["packages"])
@@ -152,16 +168,19 @@ def world(plan):
                         "components": stanza.get("components", "").split(), "signed-by": signer,
                         "packages": {name: {"binaries": []} for name in phases["vendor"]}})
         web[source["key"]] = {"key": signer, "form": published_form(source["name"], source["key"])}
-    carriers = ([vendor["packages"][phases["vendor"][0]] for vendor in vendors] if phases["vendor"]
-                else [repositories[0]["packages"][name] for name in phases["distribution"] if name not in
-                      ("curl", "wget", "gnupg", "gpg", "gpgv", "ca-certificates", "apt-transport-https", "unzip")][:1])
+    # Nobody knows here which package has which file, and any of them may be in the root already, so each of them
+    # brings everything; where there are vendors' packages, only these do. The stub's own packages, whose stand-ins
+    # work, keep these.
+    own_packages = repositories[0]["packages"]
+    for name in DEFAULTS.keys() & own_packages.keys():
+        if phases["vendor"]:
+            del own_packages[name]
+        else:
+            own_packages[name]["binaries"] = DEFAULTS[name]
+    carriers = ([package for vendor in vendors for package in vendor["packages"].values()] if phases["vendor"]
+                else own_packages.values())
     for carrier in carriers:
-        carrier["binaries"] = sorted(names - links)
-        carrier["postinst"] = settle(plan)
-    for name in WORKING & set(repositories[0]["packages"]):
-        del repositories[0]["packages"][name]
-    for name in ("gnupg", "ca-certificates", "apt-transport-https"):
-        repositories[0]["packages"].pop(name, None)
+        carrier |= {"binaries": carrier["binaries"] + shipped(plan, names), "postinst": settle(plan)}
     for download in actions(plan, "download"):
         data = pack(download, release_files(plan, download))
         web[download["url"]] = {"base64": base64.b64encode(data).decode()}
@@ -174,14 +193,13 @@ def world(plan):
 def table(plan, provides):
     vendor = [name for install in actions(plan, "install") if install["phase"] == "vendor"
               for name in bare(install["packages"])]
-    links = {os.path.basename(link["path"]) for link in actions(plan, "link")}
     made = []
     for source in actions(plan, "add-source"):
         stanza = fields(source["source"])
         # Newer than anything of that name in the distribution.
         packages = {name: {"binaries": [], "version": "9999"} for name in vendor}
         if vendor:
-            packages[vendor[0]] |= {"binaries": sorted(set(provides) - links), "postinst": settle(plan)}
+            packages[vendor[0]] |= {"binaries": shipped(plan, set(provides)), "postinst": settle(plan)}
         made.append({"name": source["name"], "path": path(stanza["uris"].split()[0]), "suite": stanza["suites"].split()[0],
                      "components": stanza.get("components", "").split(), "key": path(source["key"]),
                      "key-form": published_form(source["name"], source["key"]), "packages": packages})

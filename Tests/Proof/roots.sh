@@ -92,7 +92,7 @@ rm -f "$new/etc/apt/apt.conf.d/99mmdebstrap" "$new/etc/dpkg/dpkg.cfg.d/99mmdebst
 for old in "$MODELC_CACHE/roots/$suite-$flavour-"*; do
   # A root that somebody is running from is left for the next time.
   if [ ! -d "$old" ] || [ "$old" = "$new" ]; then continue; fi
-  grep -qsF "lowerdir=$old," /proc/[0-9]*/mounts || rm -rf "$old"
+  grep -qsF "lowerdir=$old," /proc/[0-9]*/mounts || rm -rf "$old" "$old.listing"
 done
 mv "$new" "$root"
 say "made it in $(($(date +%s) - began)) s: $(du -sm "$root" | cut -f1) MB"

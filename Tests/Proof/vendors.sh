@@ -43,10 +43,11 @@ PY
 }
 
 "${MODELC:?set MODELC to the modelc under test}" features --json >"$work/features.json"
-python3 "$PROOF/recipes.py" repository download -- "$@" <"$work/features.json" >"$work/list"
+python3 "$PROOF/recipes.py" repository download -- "$@" <"$work/features.json" | drawn >"$work/list"
 while IFS=$'\t' read -r feature recipe release spec provides _ <&3; do
   if [ -n "$only" ] && [[ $only != *" $feature "* ]]; then continue; fi
   what="$release: $feature ($recipe)"
+  in_time "$what" || continue
   rm -rf "$work/plain" "$work/layered" "$work/repository" "$work/layer"
   if ! build_model "$spec" "$work/plain" >"$work/said" 2>&1; then
     result FAIL "$what: does not build"
@@ -83,11 +84,9 @@ while IFS=$'\t' read -r feature recipe release spec provides _ <&3; do
     sed 's/^/     | /' "$work/said"
     failed=1
   fi
-  code=0
-  "$PROOF/chroot-run.sh" "$("$PROOF/roots.sh" "$release")" "$work/layered/udata" --twice --repository "$work/repository" \
-    >"$work/said" 2>&1 </dev/null || code=$?
-  if [ $code = 0 ]; then
-    result ok "$what: runs, twice"
+  chroot_run "$("$PROOF/roots.sh" "$release")" "$work/layered/udata" --twice --repository "$work/repository"
+  if [ "$code" = 0 ]; then
+    result ok "$what: runs, twice" "$(older_words)"
   else
     result FAIL "$what: runs, twice"
     tail -n 14 "$work/said" | sed 's/^/     | /'

@@ -567,6 +567,18 @@ class Stub:
         if done.returncode != 0:
             raise Stop(100, f"Sub-process /usr/bin/dpkg returned an error code ({done.returncode})")
 
+    @staticmethod
+    def real(path):
+        """Whether the root has a program there that is no stand-in: it stays, for the stub itself may need it."""
+        try:
+            with open(path, "rb") as file:
+                start = file.read(200)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return b"a stand-in" not in start and b"proof-stub" not in start
+
     def package(self, work, about):
         tree = os.path.join(work, about["name"])
         os.makedirs(tree + "/DEBIAN")
@@ -578,7 +590,10 @@ class Stub:
             self.write(tree + "/DEBIAN/postinst", "#!/bin/sh\nset -e\n" + about["postinst"] + "\n")
             os.chmod(tree + "/DEBIAN/postinst", 0o755)
         for binary in about.get("binaries", []):
-            path = tree + (binary if binary.startswith("/") else "/usr/bin/" + binary)
+            path = binary if binary.startswith("/") else "/usr/bin/" + binary
+            if self.real(ROOT + path):
+                continue
+            path = tree + path
             os.makedirs(os.path.dirname(path), exist_ok=True)
             tool = os.path.join(HERE, os.path.basename(path) + ".py")
             if os.path.exists(tool):
