@@ -25,7 +25,7 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
   for feature in resolver.resolved { layout.add(feature, &report) }
   layout.connectNeeds(resolver.resolved)
   layout.addSpec(&report)
-  let capabilities = declaredCapabilities(spec, resolver.resolved, &report)
+  let capabilities = declaredCapabilities(spec, resolver.resolved, on: distro.release, &report)
   warnOfSlowBoot(spec, distro, resolver.resolved, catalog, &report)
   if report.hasErrors { return nil }
   guard let name = ModelName(spec.model.value) else {

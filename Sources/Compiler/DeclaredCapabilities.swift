@@ -1,16 +1,19 @@
+import Apt
 import Diagnostics
 import ModelSpec
 import Planning
 import Templates
 
 /// What the model may declare: what its recipes provide and what the author adds, less what the author omits.
-func declaredCapabilities(_ spec: Spec, _ features: [ResolvedFeature], _ report: inout Report) -> [Capability]
-{
+func declaredCapabilities(
+  _ spec: Spec, _ features: [ResolvedFeature], on release: Release, _ report: inout Report
+) -> [Capability] {
   // curl is there whatever the spec names: CDS's own lines fetch the worker with it.
   var capabilities: Set<Capability> = [Capability(name: "curl")]
   for feature in features {
+    let fill = feature.placeholders(on: release)
     for name in feature.recipe.provides + feature.choices.flatMap(\.provides) {
-      capabilities.insert(Capability(name: name))
+      capabilities.insert(Capability(name: fill.fill(name)))
     }
   }
   for added in spec.capabilities.add {

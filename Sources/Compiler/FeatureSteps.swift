@@ -8,8 +8,7 @@ extension StepLayout {
   /// The steps of one feature's recipe.
   mutating func add(_ feature: ResolvedFeature, _ report: inout Report) {
     let recipe = feature.recipe
-    let fill = Placeholders(
-      release: distro.release, feature: feature.name, version: feature.version, arch: recipe.archWord)
+    let fill = feature.placeholders(on: distro.release)
     let caveats =
       recipe.verified.source == .memory
       ? ["\(feature.name): the recipe '\(recipe.name)' is from memory: nobody has run it"] : []
@@ -148,14 +147,5 @@ extension EnvironmentChange {
     } else {
       variables.append(Variable(name: name, value: value))
     }
-  }
-}
-
-extension Recipe {
-  /// What `{arch}` stands for. CDS's workers are amd64: its API serves no other, and a script that downloads says
-  /// so where it runs elsewhere.
-  fileprivate var archWord: String {
-    if case .download(let release) = kind { return release.arch["amd64"] ?? "amd64" }
-    return "amd64"
   }
 }

@@ -114,6 +114,25 @@ import Testing
     #expect(plans > 5, "seed \(Self.seed): only \(plans) of 60 specs compiled on \(distro)")
   }
 
+  @Test(arguments: distros)
+  func `every recipe keeps the laws with all of its options`(distro: String) throws {
+    var plans = 0
+    for feature in Self.features {
+      for recipe in feature.recipes {
+        let versions = recipe.versions.exact + recipe.versions.patterns.map { $0.replacing("#", with: "3") }
+        let words = ["from=\(recipe.name)"] + recipe.choices.map(\.name)
+        let name = feature.name + (versions.last.map { "@\($0)" } ?? "")
+        let spec = "\(distro) + \(name)(\(words.joined(separator: ", ")))"
+        // A recipe that this distribution does not have is refused.
+        guard let plan = Compiled(spec, Self.catalog).plan else { continue }
+        plans += 1
+        expectLaws(plan, "\(spec)")
+        #expect(plan.capabilities.allSatisfy { !$0.name.contains("{") }, "\(spec)")
+      }
+    }
+    #expect(plans > 40, "only \(plans) recipes compiled on \(distro)")
+  }
+
   private func expectLaws(_ plan: Plan, _ told: Comment) {
     let effects = plan.effects.canonicalText
     for word in Placeholders.names {

@@ -1,3 +1,4 @@
+import Apt
 package import Diagnostics
 package import Planning
 package import Templates
@@ -14,4 +15,20 @@ package struct ResolvedFeature: Sendable {
   package let place: Place
 
   package var name: String { feature.name }
+}
+
+extension ResolvedFeature {
+  /// What the words in braces of its recipe stand for on a release.
+  func placeholders(on release: Release) -> Placeholders {
+    Placeholders(release: release, feature: name, version: version, arch: recipe.archWord)
+  }
+}
+
+extension Recipe {
+  /// What `{arch}` stands for. CDS's workers are amd64: its API serves no other, and a script that downloads says
+  /// so where it runs elsewhere.
+  fileprivate var archWord: String {
+    if case .download(let release) = kind { return release.arch["amd64"] ?? "amd64" }
+    return "amd64"
+  }
 }
