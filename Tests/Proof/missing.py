@@ -2,10 +2,9 @@
 """Of the packages that an apt could not fetch, those that the mirror lists and does not have.
 
 usage: missing.py FILE      FILE holds what apt said
-A file counts as missing when the mirror itself, asked from here, answers 404. Prints, for each, its source package and
-its version without the epoch, in the order they were named; nothing when there are none.
+A file counts as missing when the mirror itself, asked from here, answers 404. Prints their source packages with the
+version, without its epoch, in the order they were named; nothing when there are none.
 """
-import os
 import re
 import sys
 import urllib.error
@@ -26,12 +25,15 @@ def gone(url):
 def main():
     with open(sys.argv[1], encoding="utf-8", errors="replace") as file:
         urls = re.findall(r"Failed to fetch (http\S+\.deb)  404", file.read())
+    found = []
     for url in dict.fromkeys(urls):
         # pool/…/p/php7.4/php7.4-cli_7.4.33-1_amd64.deb: the directory is named after the source package.
         parts = urlsplit(url).path.split("/")
         names = unquote(parts[-1]).split("_")
         if len(names) == 3 and gone(url):
-            print(os.path.basename(parts[-2]), names[1].partition(":")[2] or names[1])
+            found.append(f"{parts[-2]} {names[1].partition(':')[2] or names[1]}")
+    for line in dict.fromkeys(found):
+        print(line)
 
 
 main()
