@@ -11,7 +11,7 @@ import Planning
 import Templates
 
 /// `modelc build`: the main job.
-struct BuildCommand: ParsableCommand {
+struct BuildCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Compile specs into packaged models.",
     discussion: """
@@ -20,7 +20,9 @@ struct BuildCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("Specs: files, short forms in quotes, or - for standard input.", valueName: "spec"))
+    help: ArgumentHelp(
+      "Specs: files, directories of them, short forms in quotes, or - for standard input.", valueName: "spec")
+  )
   var specs: [String]
 
   @Option(
@@ -40,16 +42,17 @@ struct BuildCommand: ParsableCommand {
 
   func validate() throws { try CommonOptions.refuseUnquoted(specs) }
 
-  func run() throws {
+  func work(_ report: inout Report) throws {
     let files = LocalFiles()
     let catalog = try common.catalog()
     let console = common.console
-    var report = Report()
-    var built: [(model: BuiltModel, directory: String)] = []
-    var refused = false
+    var built: [Built] = []
+    let specs = try common.expand(specs, catalog, &report)
     for (index, argument) in specs.enumerated() {
       if specs.count > 1 { console.progress(VisibleText.line("[\(index + 1)/\(specs.count)] \(argument)")) }
+      // Each has a report of its own: a compiler stops at an error.
       var own = Report()
+      defer { report.add(contentsOf: own) }
       let models = try common.specs(argument, &own)
       for spec in models {
         if let model = try compileAndPack(spec, catalog, &own) {
@@ -59,45 +62,60 @@ struct BuildCommand: ParsableCommand {
               "'\(model.plan.model)' is built twice, from '\(twin.model.plan.short)' and '\(model.plan.short)'",
               at: spec.model.place, help: ["give one of them another name: model: …"])
           } else {
-            built.append((model, directory(for: model, among: models.count)))
+            let isAlone = self.specs.count == 1 && specs == self.specs && models.count == 1
+            built.append(Built(model: model, directory: directory(for: model, isAlone: isAlone), stale: []))
           }
         }
       }
-      report.add(contentsOf: own)
-      refused = refused || own.hasErrors
     }
     console.endProgress()
-    common.render(report)
 
-    var stale: [String] = []
-    for (model, directory) in built {
+    for index in built.indices {
+      let (model, directory) = (built[index].model, built[index].directory)
       if check {
-        stale += Self.differences(model, directory, files)
+        built[index].stale = Self.differences(model, directory, files)
       } else {
         try common.environment { () throws(FileError) in
           try files.replaceDirectory(directory, with: model.files) { Self.isOurs($0, model.plan.model) }
         }
       }
     }
-    for path in stale { console.complain("stale: \(path)") }
-    if !stale.isEmpty { console.complain("run the same command without --check to renew") }
+    let stale = built.flatMap(\.stale)
+    let refused = report.hasErrors
+    show(&report, stale, console)
     say(built, console)
     if refused || !stale.isEmpty { throw ExitCode(1) }
+  }
+
+  /// A model, where it belongs, and which of its files there are not as they should be.
+  private struct Built {
+    let model: BuiltModel
+    let directory: String
+    var stale: [String]
+  }
+
+  private func show(_ report: inout Report, _ stale: [String], _ console: Console) {
+    let renew = "run the same command without --check to renew"
+    if common.json {
+      for path in stale { report.error("stale", "\(path) is not what would be written", help: [renew]) }
+    }
+    common.render(&report)
+    if common.json || stale.isEmpty { return }
+    for path in stale { console.complain("stale: \(path)") }
+    console.complain(renew)
   }
 
   private func compileAndPack(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) throws -> BuiltModel?
   {
     do throws(BuildError) { return try buildModel(spec, as: emit, catalog, &report) } catch {
-      common.console.endProgress()
-      common.console.complain("error: \(spec.model.value): \(error.message)")
-      throw ExitCode(2)
+      throw Failure("build-failed", "\(spec.model.value): \(error.message)")
     }
   }
 
   /// `-o` names the directory itself for one model, the one above for several.
-  private func directory(for model: BuiltModel, among count: Int) -> String {
+  private func directory(for model: BuiltModel, isAlone: Bool) -> String {
     guard let output else { return "build/\(model.plan.model)" }
-    return specs.count == 1 && count == 1 ? output : PathName.join(output, model.plan.model.description)
+    return isAlone ? output : PathName.join(output, model.plan.model.description)
   }
 
   /// What an earlier build may have left in this model's directory. Another model's files, or an image that merely
@@ -130,26 +148,27 @@ struct BuildCommand: ParsableCommand {
     return inspected.identity == model.packed.identity
   }
 
-  private func say(_ built: [(model: BuiltModel, directory: String)], _ console: Console) {
+  private func json(_ built: Built) -> JSONValue {
+    let (model, directory) = (built.model, built.directory)
+    var object: JSONObject = [
+      "model": .string(model.plan.model.description), "directory": .string(directory),
+      "identity": .string(model.packed.identity),
+      "steps": .string(model.packed.manifest.steps.digest),
+      "release": .string(model.plan.release.name),
+      "files": .array(model.files.map { ["name": .string($0.name), "bytes": .integer($0.bytes.count)] }),
+      "capabilities": .array(model.plan.capabilities.map(\.json)),
+    ]
+    if check { object["stale"] = .array(built.stale.map { .string($0) }) }
+    return .object(object)
+  }
+
+  private func say(_ built: [Built], _ console: Console) {
     if common.json {
-      console.write(
-        JSONValue.array(
-          built.map { model, directory in
-            [
-              "model": .string(model.plan.model.description), "directory": .string(directory),
-              "identity": .string(model.packed.identity),
-              "steps": .string(model.packed.manifest.steps.digest),
-              "release": .string(model.plan.release.name),
-              "files": .array(
-                model.files.map { ["name": .string($0.name), "bytes": .integer($0.bytes.count)] }),
-              "capabilities": .array(model.plan.capabilities.map(\.json)),
-            ]
-          }
-        ).text(pretty: true))
+      console.write(JSONValue.array(built.map(json)).text(pretty: true))
       return
     }
     guard !common.quiet else { return }
-    for (model, directory) in built {
+    for (model, directory) in built.map({ ($0.model, $0.directory) }) {
       let verb = check ? "checked" : "wrote"
       console.write(
         """

@@ -18,7 +18,7 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Say nothing but what is wrong.")
   var quiet = false
 
-  var console: Console { Console(isQuiet: quiet) }
+  var console: Console { Console(isQuiet: quiet, isJSON: json) }
 
   /// `--templates`, then the user's own directory, then what is built in.
   ///
@@ -29,9 +29,9 @@ struct CommonOptions: ParsableArguments {
     if let templates {
       let kind = LocalFiles().kind(templates)
       if kind != .directory, kind != nil || !madeIfMissing {
-        console.complain(
-          "error: --templates \(templates): \(kind == nil ? "no such directory" : "it is not a directory")")
-        throw ExitCode(2)
+        throw Failure(
+          "no-templates",
+          "--templates \(templates): \(kind == nil ? "no such directory" : "it is not a directory")")
       }
       layers.append(.directory(templates, in: LocalFiles()))
     }
@@ -49,12 +49,21 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Shows what was found, in the order of the text, and ends with exit code 1 if any of it is an error.
-  func show(_ report: Report) throws {
-    render(report)
-    if report.hasErrors { throw ExitCode(1) }
+  func show(_ report: inout Report) throws {
+    let hasErrors = report.hasErrors
+    render(&report)
+    if hasErrors { throw ExitCode(1) }
   }
 
-  /// Shows what was found and goes on.
+  /// Shows what was found and goes on with an empty report; a failure is the last of it.
+  func render(_ report: inout Report, _ failure: Failure? = nil) {
+    if json, let failure { report.add(failure.diagnostic) }
+    render(report)
+    report = Report()
+    if !json, let failure { console.complain(failure) }
+  }
+
+  /// Shows what was found.
   func render(_ report: Report) {
     if report.diagnostics.isEmpty { return }
     if json {
@@ -73,6 +82,37 @@ struct CommonOptions: ParsableArguments {
     throw ValidationError(
       "a short form is one argument; put it into quotes: '\(specs.joined(separator: " "))'")
   }
+
+  /// The arguments, with the specs in a directory in its place, by name.
+  ///
+  /// A directory that happens to be called as a distribution does not hide it.
+  func expand(_ arguments: [String], _ catalog: Catalog, _ report: inout Report) throws -> [String] {
+    var result: [String] = []
+    for argument in arguments {
+      var unread = Report()
+      let isDistro = Self.isShortForm(argument) && catalog.distro(named: argument, &unread) != nil
+      result += isDistro ? [argument] : try files(in: argument, &report) ?? [argument]
+    }
+    return result
+  }
+
+  /// The specs in a directory, by name; nil where `path` is none.
+  func files(in path: String, _ report: inout Report) throws -> [String]? {
+    let files = LocalFiles()
+    guard files.kind(path) == .directory else { return nil }
+    let names = try environment { () throws(FileError) in try files.list(path) }
+    let specs = names.filter { name in
+      !name.hasPrefix(".") && Self.specEndings.contains(where: name.hasSuffix)
+    }
+    if specs.isEmpty {
+      report.error(
+        "no-specs", "there is no spec in \(path)",
+        notes: ["specs are files that end in \(Self.specEndings.joined(separator: " or "))"])
+    }
+    return specs.map { PathName.join(path, $0) }
+  }
+
+  private static let specEndings = [".spec", ".spec.yaml"]
 
   /// The models of an argument: a file, standard input, or a short form as it stands.
   func specs(_ argument: String, _ report: inout Report) throws -> [Spec] {
@@ -108,9 +148,6 @@ struct CommonOptions: ParsableArguments {
 
   /// Does what depends on the machine; its failure is exit code 2.
   func environment<Value>(_ work: () throws(FileError) -> Value) throws -> Value {
-    do throws(FileError) { return try work() } catch {
-      console.complain("error: " + VisibleText.line(error.message))
-      throw ExitCode(2)
-    }
+    do throws(FileError) { return try work() } catch { throw Failure(error) }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 
 /// Where commands write: results to standard output, everything else to standard error.
@@ -9,21 +10,34 @@ struct Console: Sendable {
   let outputUsesColour: Bool
   let columns: Int?
   let isQuiet: Bool
+  /// Whether what is wrong is said to a program.
+  let isJSON: Bool
 
-  /// Looks at the terminal and at `NO_COLOR` (no-color.org), `TERM` and `COLUMNS`.
-  init(isQuiet: Bool = false) {
+  /// Looks at the terminal and at `NO_COLOR` (no-color.org) and `TERM`.
+  init(isQuiet: Bool = false, isJSON: Bool = false) {
     self.isQuiet = isQuiet
+    self.isJSON = isJSON
     isTerminal = isatty(STDERR_FILENO) == 1
     let noColour = Self.variable("NO_COLOR").map { !$0.isEmpty } ?? false
     let mayColour = !noColour && Self.variable("TERM") != "dumb"
     usesColour = isTerminal && mayColour
     outputUsesColour = mayColour && isatty(STDOUT_FILENO) == 1
+    columns = Self.columns(of: STDERR_FILENO)
+  }
+
+  /// How wide results may be: what the terminal has or `COLUMNS` says, at least 60; nil where no terminal shows them.
+  static var resultColumns: Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    let asked = variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return max(asked ?? columns(of: STDOUT_FILENO) ?? 80, 60)
+  }
+
+  private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    if isTerminal, ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      columns = Int(size.ws_col)
-    } else {
-      columns = nil
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
     }
+    return Int(size.ws_col)
   }
 
   /// A variable of the process's environment.
@@ -34,8 +48,8 @@ struct Console: Sendable {
     let error = Self.write(text, to: STDOUT_FILENO)
     // A reader that has gone (`modelc steps … | head`) is no failure of ours, nor is an output that was closed.
     if error == 0 || error == EPIPE || error == EBADF { return }
-    complain(
-      "error: cannot write the result: \(strerror(error).map { String(cString: $0) } ?? "error \(error)")")
+    let why = strerror(error).map { String(cString: $0) } ?? "error \(error)"
+    complain(Failure("result-not-written", "cannot write the result: \(why)"))
     Glibc.exit(2)
   }
 
@@ -44,6 +58,12 @@ struct Console: Sendable {
 
   /// What is wrong, on standard error, always.
   func complain(_ text: String) { Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
+
+  /// A failure that ends the run, as `--json` or people want it.
+  func complain(_ failure: Failure) {
+    complain(
+      isJSON ? JSONRenderer().render([failure.diagnostic]) : "error: " + VisibleText.line(failure.message))
+  }
 
   /// One line that replaces the last one, while a terminal watches.
   func progress(_ text: String) {

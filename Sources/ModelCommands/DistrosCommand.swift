@@ -5,7 +5,7 @@ import JSON
 import Templates
 
 /// `modelc distros`: what a spec can begin with.
-struct DistrosCommand: ParsableCommand {
+struct DistrosCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "distros", abstract: "List the distributions, or show one with what its apt can do.")
 
@@ -14,8 +14,7 @@ struct DistrosCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    var report = Report()
+  func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
     let facts = catalog.aptFacts(&report)
     var distros: [Distro] = []
@@ -30,7 +29,7 @@ struct DistrosCommand: ParsableCommand {
       distros = catalog.allDistros(&report)
     }
     let features = name == nil ? [] : catalog.allFeatures(&report)
-    try common.show(report)
+    try common.show(&report)
     if common.json {
       common.console.write(JSONValue.array(distros.map { Self.json($0, facts) }).text(pretty: true))
     } else if name != nil {

@@ -5,17 +5,19 @@ import JSON
 import Templates
 
 /// `modelc features`: what can stand behind the `+`.
-struct FeaturesCommand: ParsableCommand {
+struct FeaturesCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "features", abstract: "List the features, or show one with its recipes.")
 
   @Argument(help: "A feature.")
   var name: String?
 
+  @Flag(help: "Cut nothing: the list is fitted to the terminal otherwise.")
+  var wide = false
+
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    var report = Report()
+  func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
     let distros = catalog.allDistros(&report)
     var features: [Feature] = []
@@ -31,13 +33,13 @@ struct FeaturesCommand: ParsableCommand {
     } else {
       features = catalog.allFeatures(&report)
     }
-    try common.show(report)
+    try common.show(&report)
     if common.json {
       common.console.write(JSONValue.array(features.map { Self.json($0, distros) }).text(pretty: true))
     } else if name != nil {
       for feature in features { common.console.write(Self.page(feature, distros)) }
     } else {
-      common.console.write(Self.list(features, distros))
+      common.console.write(Self.list(features, distros, width: wide ? nil : Console.resultColumns))
     }
   }
 
@@ -45,18 +47,37 @@ struct FeaturesCommand: ParsableCommand {
     distros.filter { recipe.on.contains($0.release) }.map(\.name)
   }
 
-  private static func list(_ features: [Feature], _ distros: [Distro]) -> String {
+  private static func list(_ features: [Feature], _ distros: [Distro], width: Int?) -> String {
     var rows = [["FEATURE", "WHAT IT IS", "ALIASES", "VERIFIED ON"]]
     for feature in features {
       let measured = distros.filter { distro in
         feature.recipes.contains { $0.verified.source == .measured && $0.on.contains(distro.release) }
-      }.map(\.name)
+      }
       rows.append([
         feature.name, feature.summary, feature.aliases.joined(separator: " "),
-        measured.isEmpty ? "-" : measured.joined(separator: " "),
+        measured.isEmpty
+          ? "-" : width == nil ? measured.map(\.name).joined(separator: " ") : Self.spans(measured, distros),
       ])
     }
-    return Table(rows).lines.joined(separator: "\n") + "\n"
+    return Table(rows, width: width, cutting: [1, 2]).lines.joined(separator: "\n") + "\n"
+  }
+
+  /// `debian11…13` for neighbours of one family in the catalogue's order.
+  private static func spans(_ some: [Distro], _ all: [Distro]) -> String {
+    var spans: [[Distro]] = []
+    for (index, distro) in all.enumerated() where some.contains(where: { $0.name == distro.name }) {
+      let before = index == 0 ? nil : all[index - 1]
+      if let last = spans.last?.last, last.name == before?.name, last.release.family == distro.release.family
+      {
+        spans[spans.count - 1].append(distro)
+      } else {
+        spans.append([distro])
+      }
+    }
+    return spans.compactMap { span in
+      guard let first = span.first, let last = span.last, span.count > 1 else { return span.first?.name }
+      return "\(first.name)…\(last.name.dropFirst(last.release.family.count))"
+    }.joined(separator: " ")
   }
 
   private static func page(_ feature: Feature, _ distros: [Distro]) -> String {

@@ -6,7 +6,7 @@ import ModelBundle
 import Planning
 
 /// `modelc inspect`: what a package holds, if it is whole.
-struct InspectCommand: ParsableCommand {
+struct InspectCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Show what a packaged model holds, and refuse a damaged one.")
 
@@ -15,13 +15,12 @@ struct InspectCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
+  func work(_ report: inout Report) throws {
     let bytes = try common.environment { () throws(FileError) in try LocalFiles().read(model, limit: 64 << 20)
     }
     let inspected: InspectedModel
     do throws(BundleError) { inspected = try inspect(bytes) } catch {
-      common.console.complain("error: " + VisibleText.line("\(model): \(error.message)"))
-      throw ExitCode(1)
+      throw Failure("bad-package", "\(model): \(error.message)", code: 1)
     }
     if common.json {
       var object = JSONObject()

@@ -11,7 +11,7 @@ struct LintVersion {
   func show(_ common: CommonOptions) throws {
     var report = Report()
     let facts = catalog.version(&report)
-    try common.show(report)
+    try common.show(&report)
     common.console.write("modelc \(modelcVersion), facts of \(facts)\n")
   }
 }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Diagnostics
 import Glibc
 
 /// The command line of `modelc`.
@@ -20,6 +21,9 @@ package struct Modelc: ParsableCommand {
 
   package init() {}
 
+  /// As everything else is said that is wrong.
+  package static var _errorLabel: String { "error" }
+
   /// Runs the command line and ends the process; ArgumentParser's own exit code for wrong usage is 64, ours is 2.
   package static func start() -> Never {
     // A reader that goes away is noticed where we write.
@@ -30,12 +34,23 @@ package struct Modelc: ParsableCommand {
       Glibc.exit(0)
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
+    } catch let failure as Failure {
+      Console(isJSON: CommandLine.arguments.contains("--json")).complain(failure)
+      Glibc.exit(failure.code)
     } catch {
       let message = fullMessage(for: error)
       let code = exitCode(for: error)
       let console = Console()
-      if code == .success { console.write(message + "\n") } else { console.complain(message) }
-      Glibc.exit(code == .success ? 0 : 2)
+      if code == .success {
+        console.write(message + "\n")
+        Glibc.exit(0)
+      }
+      let words = Array(CommandLine.arguments.dropFirst())
+      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+      let usage = UsageMessage(message, words, commands: commands)
+      console.complain(
+        words.contains("--json") ? JSONRenderer().render([usage.diagnostic]) : usage.text)
+      Glibc.exit(2)
     }
   }
 }

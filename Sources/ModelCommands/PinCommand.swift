@@ -8,7 +8,7 @@ import Pinning
 import Templates
 
 /// `modelc pin`: what a vendor serves today, verified and written down.
-struct PinCommand: ParsableCommand {
+struct PinCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "pin",
     abstract: "Record a release's version and sum, or a repository's key, in your templates.",
@@ -39,36 +39,35 @@ struct PinCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    var report = Report()
+  func work(_ report: inout Report) throws {
     let catalog = try common.catalog(madeIfMissing: true)
     guard let directory = common.templates ?? CommonOptions.userTemplates else {
-      common.console.complain(
-        "error: there is no directory for templates: set HOME, or name one with --templates")
-      throw ExitCode(2)
+      throw Failure(
+        "no-templates", "there is no directory for templates: set HOME, or name one with --templates")
     }
     let choice = PinChoice(feature, on: on, from: from, catalog, &report)
-    try common.show(report)
+    try common.show(&report)
     guard let choice else { throw ExitCode(1) }
 
     Interruption.watch()
     var place: Place? = choice.place
-    do throws(PinError) {
+    do {
       let finding = try pinner.find(choice.request(on: Self.today), choice.repository)
       common.console.endProgress()
       place = choice.recipe.place
       let template = try PinnedTemplate(finding.pin, choice.feature, choice.recipe, into: directory, catalog)
       if !check, template.isChanged { try template.write(to: LocalFiles()) }
       for doubt in finding.doubts { report.warning("pin-doubt", doubt, at: choice.recipe.place) }
-      common.render(report)
+      let isStale = check && template.isChanged
+      if isStale { report.add(PinError.stale(template.path).diagnostic(at: place)) }
+      common.render(&report)
       say(finding, template, choice)
-      if check, template.isChanged { throw PinError.stale(template.path) }
-    } catch {
+      if isStale { throw ExitCode(1) }
+    } catch let error as PinError {
       common.console.endProgress()
-      var failure = Report()
       // A place helps where the template is to be mended, not where the network is.
-      failure.add(error.diagnostic(at: error.code == .refused ? place : nil))
-      common.render(failure)
+      report.add(error.diagnostic(at: error.code == .refused ? place : nil))
+      common.render(&report)
       throw ExitCode(error.code == .interrupted ? 130 : error.code == .environment ? 2 : 1)
     }
   }

@@ -6,25 +6,37 @@ import JSON
 import Planning
 
 /// `modelc steps`: what would be done, and why.
-struct StepsCommand: ParsableCommand {
+struct StepsCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "steps", abstract: "Show the steps of a model and why each is there.")
+    commandName: "steps", abstract: "Show the steps of models and why each is there.")
 
-  @Argument(help: "A spec: a file, a short form in quotes, or - for standard input.")
-  var spec: String
+  @Argument(
+    help: ArgumentHelp(
+      "Specs: files, directories of them, short forms in quotes, or - for standard input.", valueName: "spec")
+  )
+  var specs: [String]
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    var report = Report()
+  func validate() throws { try CommonOptions.refuseUnquoted(specs) }
+
+  func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
-    let plans = try common.specs(spec, &report).compactMap { compile($0, catalog, &report) }
-    try common.show(report)
+    var plans: [Plan] = []
+    for argument in try common.expand(specs, catalog, &report) {
+      // Each has a report of its own: a compiler stops at an error.
+      var own = Report()
+      defer { report.add(contentsOf: own) }
+      plans += try common.specs(argument, &own).compactMap { compile($0, catalog, &own) }
+    }
+    let refused = report.hasErrors
+    common.render(&report)
     if common.json {
       common.console.write(JSONValue.array(plans.map(\.json)).text(pretty: true))
     } else {
-      for plan in plans { common.console.write(Self.table(plan)) }
+      common.console.write(plans.map(Self.table).joined(separator: "\n"))
     }
+    if refused { throw ExitCode(1) }
   }
 
   /// A table of steps; under each what nobody has verified about it.
@@ -49,6 +61,7 @@ struct StepsCommand: ParsableCommand {
     text += "\ncapabilities: \(plan.capabilities.map(\.name).joined(separator: " "))\n"
     return text
   }
+
   /// The whole list, which a title cuts short.
   private static func packages(_ step: Step) -> [String] {
     guard case .install(let install) = step.action else { return [] }

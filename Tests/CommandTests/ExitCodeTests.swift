@@ -95,6 +95,49 @@ import Testing
     #expect(ran.errors.contains("bad.spec:1:12"))
   }
 
+  @Test(arguments: ["specs", "specs/", "./specs"])
+  func `a directory stands for the specs in it`(directory: String) throws {
+    let place = try Place()
+    try place.write("specs/a.spec", "debian12 + git\n")
+    try place.write("specs/b.spec.yaml", "from: debian13\n")
+    for other in ["notes.txt", ".c.spec", "deeper/d.spec", "parent.yaml"] {
+      try place.write("specs/\(other)", "x")
+    }
+    let ran = try place.modelc("build", directory, "-o", "out")
+    #expect(ran.status == 0, "\(ran.errors)")
+    #expect(place.names("out") == ["a", "b"])
+    #expect(try place.modelc("build", directory, "-o", "out", "--check").status == 0)
+    let steps = try place.modelc("steps", directory).output
+    #expect(steps.hasPrefix("a: debian12 + git ") && steps.contains("\nb: debian13 "))
+  }
+
+  @Test func `a directory of one spec is a directory all the same`() throws {
+    let place = try Place()
+    try place.write("specs/a.spec", "debian12\n")
+    #expect(try place.modelc("build", "specs", "-o", "out").status == 0)
+    #expect(place.names("out") == ["a"])
+  }
+
+  @Test func `a directory without specs is refused`() throws {
+    let place = try Place()
+    try place.write("empty/notes.txt", "x")
+    for command in ["build", "steps", "fmt"] {
+      let ran = try place.modelc(command, "empty")
+      #expect(ran.status == 1)
+      #expect(ran.errors.contains("there is no spec in empty"))
+    }
+  }
+
+  @Test func `the steps of several models are shown, those that are right`() throws {
+    let place = try Place()
+    let ran = try place.modelc("steps", "debian12 + git", "debian12 + gti", "debian13")
+    #expect(ran.status == 1)
+    #expect(ran.output.hasPrefix("debian12-git: ") && ran.output.contains("\n\ndebian13: "))
+    #expect(ran.errors.contains("'gti'"))
+    let json = try place.modelc("steps", "debian12", "debian13", "--json").json() as? [[String: Any]]
+    #expect(json?.map { $0["model"] as? String } == ["debian12", "debian13"])
+  }
+
   @Test func `two specs that make one model are refused`() throws {
     let place = try Place()
     try place.write("a.spec", "model: x\nfrom: debian12\n")
@@ -178,6 +221,29 @@ import Testing
     #expect(ran.output == "")
     #expect(!ran.errors.isEmpty)
     #expect(place.names() == [])
+  }
+
+  @Test(arguments: [
+    (["buidl", "docker.spec"], "error: there is no command 'buidl'. Did you mean 'build'?\n"),
+    (["step"], "error: there is no command 'step'. Did you mean 'steps'?\n"),
+    (["frobnicate"], "error: there is no command 'frobnicate'\nCommands: build, "),
+    (["ci.spec"], "error: there is no command 'ci.spec'. To build a spec: modelc build ci.spec\n"),
+    (["debian12 + git"], "To build a spec: modelc build 'debian12 + git'\n"),
+    (["build", "--chekc", "x"], "error: unknown option '--chekc'. Did you mean '--check'?\n"),
+    (["build"], "error: missing expected argument '<spec> ...'\n"),
+    (["build", "debian12", "--emit", "tape"], "error: the value 'tape' is invalid for '--emit <form>'"),
+    (
+      ["steps", "debian12", "+", "git"],
+      "error: a short form is one argument; put it into quotes: 'debian12 + git'"
+    ),
+  ])
+  func `a wrong word is answered with the right one, and every error begins alike`(
+    words: [String], said: String
+  ) throws {
+    let ran = try Place().run([Program.path] + words)
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains(said), "\(ran.errors)")
+    #expect(ran.errors.hasPrefix("error: "))
   }
 
   @Test(arguments: [["--help"], ["--version"], ["build", "--help"], ["help", "steps"]])

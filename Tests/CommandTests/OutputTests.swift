@@ -32,6 +32,111 @@ import Testing
     _ = try JSONSerialization.jsonObject(with: Data(ran.errors.utf8))
   }
 
+  @Test(arguments: [
+    (["build", "absent.spec"], 2, "file-not-found"),
+    (["build", "debian12", "-o", "/proc/x"], 2, "file-not-found"),
+    (["build", "debian12", "-o", "mine"], 2, "file-exists"), (["steps", "a/absent"], 2, "file-not-found"),
+    (["fmt", "absent.spec"], 2, "file-not-found"), (["inspect", "absent.model"], 2, "file-not-found"),
+    (["inspect", "mine/precious.txt"], 1, "bad-package"),
+    (["features", "--templates", "absent"], 2, "no-templates"), (["build", "mine"], 1, "no-specs"),
+    (["buidl"], 2, "usage"), (["build", "--frobnicate"], 2, "usage"), (["steps"], 2, "usage"),
+  ])
+  func `and so is what the machine refuses`(words: [String], code: Int32, id: String) throws {
+    let place = try Place()
+    try place.write("mine/precious.txt", "mine")
+    let ran = try place.run([Program.path] + words + ["--json"])
+    #expect(ran.status == code)
+    let found = try JSONSerialization.jsonObject(with: Data(ran.errors.utf8)) as? [[String: Any]]
+    #expect(found?.map { $0["id"] as? String } == [id], "\(ran.errors)")
+    #expect(found?.allSatisfy { $0["severity"] as? String == "error" && $0["message"] != nil } == true)
+  }
+
+  @Test func `what was found before the machine refused is in the same document`() throws {
+    let place = try Place()
+    try place.write("bad.spec", "debian12 + gti\n")
+    let ran = try place.modelc("build", "bad.spec", "absent.spec", "--json")
+    #expect(ran.status == 2)
+    let found = try JSONSerialization.jsonObject(with: Data(ran.errors.utf8)) as? [[String: Any]]
+    #expect(Set(found?.compactMap { $0["id"] as? String } ?? []) == ["unknown-feature", "file-not-found"])
+    let said = try place.modelc("build", "bad.spec", "absent.spec").errors
+    #expect(said.contains("error[unknown-feature]: ") && said.contains("\nerror: cannot read absent.spec: "))
+  }
+
+  @Test func `a result that cannot be written is said in JSON`() throws {
+    let ran = try Place().shell("\"$MODELC\" steps debian12 --json > /dev/full")
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("\"result-not-written\""))
+    _ = try JSONSerialization.jsonObject(with: Data(ran.errors.utf8))
+  }
+
+  @Test func `a check tells a program which files of which model are stale`() throws {
+    let place = try Place()
+    try place.modelc("build", "debian12", "debian13", "-o", "out")
+    try place.write("out/debian13/debian13.udata", "old")
+    let ran = try place.modelc("build", "debian12", "debian13", "-o", "out", "--check", "--json")
+    #expect(ran.status == 1)
+    let models = try ran.json() as? [[String: Any]]
+    #expect(models?.map { $0["model"] as? String } == ["debian12", "debian13"])
+    #expect(models?.map { $0["stale"] as? [String] } == [[], ["out/debian13/debian13.udata"]])
+    let found = try JSONSerialization.jsonObject(with: Data(ran.errors.utf8)) as? [[String: Any]]
+    #expect(found?.map { $0["id"] as? String } == ["stale"])
+    try place.modelc("build", "debian13", "-o", "out/debian13")
+    let fresh = try place.modelc("build", "debian12", "debian13", "-o", "out", "--check", "--json")
+    #expect(fresh.status == 0 && fresh.errors == "")
+    #expect((try fresh.json() as? [[String: Any]])?.map { $0["stale"] as? [String] } == [[], []])
+  }
+
+  @Test func `fmt tells a program what became of each file`() throws {
+    let place = try Place()
+    func results(_ words: String...) throws -> [String] {
+      let ran = try place.run([Program.path, "fmt"] + words + ["--json"])
+      return (try ran.json() as? [[String: String]] ?? []).map { "\($0["file"] ?? "") \($0["result"] ?? "")" }
+    }
+    try place.write("specs/a.spec", "debian12   + git\n")
+    try place.write("specs/b.spec", "from: [\n")
+    #expect(
+      try results("specs/a.spec", "specs/b.spec", "--check") == [
+        "specs/a.spec would-change", "specs/b.spec refused",
+      ])
+    #expect(try results("specs") == ["specs/a.spec changed", "specs/b.spec refused"])
+    #expect(try results("specs/a.spec") == ["specs/a.spec unchanged"])
+  }
+
+  /// What a terminal of a width shows.
+  private static func terminal(_ columns: Int, _ command: String, _ more: [String: String] = [:]) throws
+    -> [String]
+  {
+    let ran = try Place().shell(
+      "script -qec 'stty cols \(columns); \"$MODELC\" \(command)' /dev/null < /dev/null",
+      environment: ["TERM": "xterm"].merging(more) { _, new in new })
+    return ran.output.replacingOccurrences(of: "\r", with: "").split(separator: "\n").map(String.init)
+  }
+
+  @Test(arguments: [80, 100, 120])
+  func `the list of features fits the terminal`(columns: Int) throws {
+    let lines = try Self.terminal(columns, "features")
+    guard lines.contains(where: { $0.hasPrefix("docker ") }) else {
+      print("skipped: no terminal can be had here")
+      return
+    }
+    #expect((lines.map(\.count).max() ?? 0) <= columns)
+    #expect(lines.contains { $0.contains("…  ") })
+    // What it is called and where it was proved is never cut.
+    #expect(lines.contains { $0.hasPrefix("build-essential ") && $0.hasSuffix(" debian11…13") })
+    let asked = try Self.terminal(200, "features", ["COLUMNS": "\(columns)"])
+    #expect((asked.map(\.count).max() ?? 0) <= columns)
+  }
+
+  @Test func `and is whole when it is asked for or nobody watches`() throws {
+    let place = try Place()
+    let piped = try place.modelc("features", environment: ["COLUMNS": "80"]).output
+    #expect(piped.contains("debian11 debian12 debian13") && !piped.contains("…"))
+    let wide = try Self.terminal(80, "features --wide")
+    if wide.contains(where: { $0.hasPrefix("docker ") }) {
+      #expect(wide.joined(separator: "\n") + "\n" == piped)
+    }
+  }
+
   @Test func `quiet says nothing of a success and everything of a refusal`() throws {
     let place = try Place()
     let done = try place.modelc("build", "debian12 + git", "--quiet")

@@ -1,0 +1,39 @@
+import Diagnostics
+import Files
+
+/// What the machine refused: it ends a command, whatever else was found until then.
+struct Failure: Error {
+  /// A stable name in kebab case, `file-not-found`.
+  let id: String
+  /// One sentence without a full stop.
+  let message: String
+  /// How the process ends: 2, or 1 where the input is to blame.
+  let code: Int32
+
+  init(_ id: String, _ message: String, code: Int32 = 2) {
+    self.id = id
+    self.message = message
+    self.code = code
+  }
+
+  init(_ error: FileError) { self.init(error.id, error.message) }
+
+  /// For programs, which take one list of all that is wrong.
+  var diagnostic: Diagnostic { Diagnostic(.error, id, message) }
+}
+
+extension FileError {
+  /// The code as a stable name.
+  fileprivate var id: String {
+    switch code {
+    case .notFound: "file-not-found"
+    case .denied: "file-denied"
+    case .tooLarge: "file-too-large"
+    case .notAFile: "not-a-file"
+    case .full: "disk-full"
+    case .exists: "file-exists"
+    case .badName: "bad-file-name"
+    case .other: "file-error"
+    }
+  }
+}
