@@ -11,6 +11,11 @@ package struct AptFacts: Sendable, Hashable {
     case lockTimeout = "lock-timeout"
     case errorOnAny = "error-on-any"
     case keyringsDirectory = "keyrings-directory"
+    case inlineKey = "inline-key"
+    case ftpMethod = "ftp-method"
+    case trustedGPG = "trusted-gpg"
+    case aptKey = "apt-key"
+    case aptKeyDeprecated = "apt-key-deprecated"
   }
 
   package struct Span: Sendable, Hashable {
