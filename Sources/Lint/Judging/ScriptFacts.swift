@@ -10,7 +10,7 @@ struct ScriptFacts {
   init(_ script: Script) {
     self.script = script
     apt = script.invocations.enumerated().compactMap { index, invocation in
-      AptCommand(invocation.words.map { ($0.text, $0.mayBeSeveral) }).map {
+      AptCommand(invocation.words.map { .init($0.value.text(), mayBeSeveral: $0.mayBeSeveral) }).map {
         AptInvocation(invocation, $0, index: index)
       }
     }
