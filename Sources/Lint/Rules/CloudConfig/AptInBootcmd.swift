@@ -18,7 +18,7 @@ extension Rule {
     ],
     check: .cloudConfig { config, situation, findings in
       for script in config.scripts(under: "bootcmd") {
-        for apt in ScriptFacts(script).apt where apt.command.program != "apt-cache" {
+        for apt in ScriptFacts(script).apt where apt.command.program != .aptCache {
           findings.add(
             "bootcmd runs on every boot, before the network is sure to be up", at: apt.invocation.place,
             help: ["use 'packages:' or 'runcmd:'"])
