@@ -43,6 +43,10 @@ package struct Circumstances: Hashable, Sendable {
   package var isUncalled = false
   /// In a `trap`.
   package var isInTrap = false
+  /// In `$(…)` or `<(…)`: what it writes becomes a word.
+  package var isSubstituted = false
+  /// Behind an `exit` or `exec` that always runs: it never does.
+  package var isUnreachable = false
 
   package init() {}
 }

@@ -24,11 +24,16 @@ package struct Script: Sendable {
   package let invocations: [Invocation]
   /// In the order of the invocations that make them.
   package let changes: [FileChange]
+  /// The shell scripts that it writes into files, known by their `#!` lines.
+  package let written: [Script]
+  /// The file into which another script writes it; nil when none does.
+  package let path: Argument?
   /// `set -e` and its like where the script ends.
   package let options: Circumstances.Options
 
   package init(
     kind: Kind, text: EmbeddedText, shell: ShellFile, invocations: [Invocation], changes: [FileChange],
+    written: [Script] = [], path: Argument? = nil,
     options: Circumstances.Options
   ) {
     self.kind = kind
@@ -36,6 +41,8 @@ package struct Script: Sendable {
     self.shell = shell
     self.invocations = invocations
     self.changes = changes
+    self.written = written
+    self.path = path
     self.options = options
   }
 

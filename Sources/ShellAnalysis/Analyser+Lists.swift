@@ -1,0 +1,123 @@
+import Diagnostics
+import ShellSyntax
+
+extension Analyser {
+  /// Commands one after the other; the last one's exit code is that of the list.
+  mutating func list(_ list: CommandList, _ context: Context) {
+    let start = state.end
+    for (index, item) in list.items.enumerated() {
+      let isLast = index == list.items.count - 1
+      var own = isLast ? context : context.inside
+      if item.terminator == .background {
+        own.fate = .unnoticed
+        own.circumstances.isBackground = true
+        subshell(own) { $0.command(item.command, $1) }
+      } else {
+        command(item.command, own)
+      }
+    }
+    // What could not run at the beginning has not ended anything.
+    if start != .open { state.end = start }
+  }
+
+  /// Any command.
+  mutating func command(_ command: Command, _ outer: Context) {
+    var context = outer
+    context.depth += 1
+    guard context.depth <= Self.maximumDepth, allowsWork(context) else { return }
+    switch command.kind {
+    case .simple(let simple): self.simple(simple, command, context)
+    case .pipeline(let pipeline): self.pipeline(pipeline, context)
+    case .andOr(let andOr): self.andOr(andOr, context)
+    case .function(let name, let body): define(name, body, context)
+    default: compound(command, context)
+    }
+  }
+
+  /// Whether there is work left for a command within functions and nested texts.
+  private mutating func allowsWork(_ context: Context) -> Bool {
+    guard context.isBounded else { return true }
+    guard workLeft > 0 else {
+      state.variables.forgetAll()
+      return false
+    }
+    workLeft -= 1
+    return true
+  }
+
+  private mutating func pipeline(_ pipeline: Pipeline, _ outer: Context) {
+    let context = pipeline.isNegated ? outer.with(.handled) : outer
+    let count = pipeline.commands.count
+    if count == 1 {
+      command(pipeline.commands[0], context)
+      return
+    }
+    var input = context.input
+    for (position, item) in pipeline.commands.enumerated() {
+      let isLast = position == count - 1
+      var own = context
+      own.input = input
+      own.circumstances.pipelinePosition = position
+      own.circumstances.pipelineCount = count
+      if !isLast, !state.options.pipefail, context.fate != .ignored { own.fate = .unnoticed }
+      if isLast {
+        subshell(own) { $0.command(item, $1) }
+      } else {
+        input = captured(own) { $0.subshell(own) { $0.command(item, $1) } }
+      }
+    }
+  }
+
+  private mutating func andOr(_ andOr: AndOr, _ context: Context) {
+    let commands = [andOr.first] + andOr.rest.map(\.command)
+    // From behind: the next `||` decides what becomes of a failure.
+    var fates = [Context.Fate](repeating: context.fate, count: commands.count)
+    var next = Context.Fate.handled
+    for (index, link) in andOr.rest.enumerated().reversed() {
+      if link.isOr { next = isTrue(link.command, context.frame) ? .ignored : .handled }
+      fates[index] = next
+    }
+    command(commands[0], context.with(fates[0]))
+    for (index, link) in andOr.rest.enumerated() {
+      let own = context.with(fates[index + 1]).conditional
+      branches([nil, { $0.command(link.command, own) }])
+    }
+  }
+
+  /// `true`, `:`, `/bin/true`: it is there to throw a failure away.
+  private func isTrue(_ command: Command, _ frame: Int) -> Bool {
+    guard case .simple(let simple) = command.kind, let first = simple.words.first,
+      first.range.indices.count <= 16, let name = frames[frame].shell.constant(first)
+    else { return false }
+    return name == ":" || name == "true" || name == "/bin/true" || name == "/usr/bin/true"
+  }
+
+  /// Runs something in a shell of its own: what it sets is lost.
+  mutating func subshell(_ context: Context, _ body: (inout Analyser, Context) -> Void) {
+    let saved = state
+    let mark = touched.count
+    var own = context.apart(state.options)
+    own.circumstances.isInSubshell = true
+    body(&self, own)
+    state = saved
+    touched.removeLast(max(0, touched.count - mark))
+  }
+
+  /// Runs something and returns what it writes.
+  mutating func captured(_ context: Context, _ body: (inout Analyser) -> Void) -> Stream {
+    let outer = capture
+    let outerBranching = captureBranching
+    capture = Stream()
+    captureBranching = context.branching
+    body(&self)
+    let result = capture ?? Stream.unknown
+    capture = outer
+    captureBranching = outerBranching
+    return result
+  }
+
+  /// Something writes to the standard output.
+  mutating func write(_ stream: Stream, _ context: Context) {
+    capture?.add(stream, isCertain: context.branching == captureBranching)
+  }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import ShellSyntax
+
+extension Analyser {
+  /// The arguments that a word becomes; with the places of their bytes when they are to be `mapped`.
+  mutating func expanded(_ word: Word, _ context: Context, mapped: Bool = false) -> [Field] {
+    let frame = frames[context.frame]
+    // Most words are one stretch of text.
+    if word.parts.count == 1, !mapped, !frame.hasBackquoteEscapes {
+      switch word.parts[0].kind {
+      case .literal: return [literal(frame.shell[word.range], word.range, frame)]
+      case .singleQuoted: return [literal(frame.shell[word.range].dropFirst().dropLast(), word.range, frame)]
+      default: break
+      }
+    }
+    var fields: [Field] = []
+    let hasBraces = word.parts.contains { if case .brace = $0.kind { true } else { false } }
+    let alternatives = hasBraces ? braced(word.parts, frame) : [word.parts.map(WordPiece.part)]
+    for alternative in alternatives {
+      var builder = WordBuilder(
+        at: frame.place(word.range), isWritten: !hasBraces && frame.isVerbatim(word.range), isMapped: mapped)
+      for piece in alternative { add(piece, to: &builder, context) }
+      builder.finish()
+      fields += builder.fields
+    }
+    return fields
+  }
+
+  private func literal(_ bytes: ArraySlice<UInt8>, _ range: ByteRange, _ frame: Frame) -> Field {
+    Field(
+      Argument(
+        Value(String(decoding: bytes, as: UTF8.self)), at: frame.place(range),
+        isWritten: frame.isVerbatim(range)))
+  }
+
+  /// The value of an assignment, of a redirection's target: one text, whatever is in it.
+  mutating func text(of word: Word, _ context: Context, mapped: Bool = false) -> Field {
+    let frame = frames[context.frame]
+    var builder = WordBuilder(
+      at: frame.place(word.range), isWritten: frame.isVerbatim(word.range), isMapped: mapped)
+    var text = Text(isMapped: mapped)
+    builder.isWritten = add(word.parts, to: &text, context) && builder.isWritten
+    builder.add { $0.add(text) }
+    builder.finish()
+    return builder.fields[0]
+  }
+
+  private mutating func add(_ piece: WordPiece, to builder: inout WordBuilder, _ context: Context) {
+    switch piece {
+    case .text(let text): builder.add { $0.add(text.utf8) }
+    case .part(let part): add(part, to: &builder, context)
+    }
+  }
+
+  private mutating func add(_ part: WordPart, to builder: inout WordBuilder, _ context: Context) {
+    switch part.kind {
+    case .doubleQuoted(let parts, _):
+      builder.start()
+      for inner in parts { add(quoted: inner, to: &builder, context) }
+    case .parameter, .expansion:
+      switch parameter(part, context) {
+      case .text(let text): builder.add(split: text)
+      case .several(let fields):
+        for (index, field) in fields.enumerated() {
+          if index > 0 { builder.finish() }
+          if field.argument.value.isPlain { builder.add(field) } else { builder.add(split: field.known) }
+        }
+      case .joined(let field):
+        if field.argument.value.isPlain { builder.add(field) } else { builder.add(split: field.known) }
+      }
+    case .command(let list, _):
+      let text = substituted(list, part, context)
+      if splits { builder.add(split: text) } else { builder.add(quoted: text) }
+    case .hole:
+      builder.isWritten = false
+      builder.mayBeSeveral = true
+      builder.add { $0.addUnknown(nil) }
+    case .glob, .patternGroup:
+      builder.hasGlob = true
+      addText(part, to: &builder, context)
+    default: addText(part, to: &builder, context)
+    }
+  }
+
+  private mutating func add(quoted part: WordPart, to builder: inout WordBuilder, _ context: Context) {
+    switch part.kind {
+    case .parameter, .expansion:
+      switch parameter(part, context) {
+      case .text(let text): builder.add(quoted: text)
+      case .several(let fields): builder.add(several: fields)
+      case .joined(let field): builder.add(field)
+      }
+    default: addText(part, to: &builder, context)
+    }
+  }
+
+  private mutating func addText(_ part: WordPart, to builder: inout WordBuilder, _ context: Context) {
+    var text = Text(isMapped: builder.isMapped)
+    if !add([part], to: &text, context) { builder.isWritten = false }
+    builder.add { $0.add(text) }
+  }
+
+  /// Unquoted expansions are split at blanks: nothing has changed `IFS`.
+  var splits: Bool { !state.variables.isSet("IFS") }
+}
+
+extension Value {
+  /// One word without anything that an unquoted expansion would do more to.
+  var isPlain: Bool {
+    guard let text, !text.isEmpty else { return false }
+    return !text.utf8.contains {
+      $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x2A || $0 == 0x3F || $0 == 0x5B
+    }
+  }
+}
