@@ -83,6 +83,7 @@ golden: $(MODELC) ## Renew the golden files and show what changed
 	@$(MODELC) fmt models/*.spec
 	@Tools/renew-golden.sh $(MODELC)
 	@Tools/renew-readme.sh $(MODELC)
+	@Tools/renew-rules.sh $(MODELC)
 	@git --no-pager diff --stat -- Tests/Golden
 
 static: deps generate ## The statically linked release build

@@ -17,7 +17,11 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "The page as JSON.")
   var json = false
 
+  @Flag(help: "The page as Markdown; with --list, the list of all pages.")
+  var markdown = false
+
   func validate() throws {
+    if json, markdown { throw ValidationError("choose one of --json and --markdown") }
     if rule == nil, !list { throw ValidationError("name a rule, or list them with --list") }
     if rule != nil, list { throw ValidationError("--list lists all rules: leave the rule out") }
   }
@@ -25,7 +29,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let console = Console()
     if list {
-      if json {
+      if markdown {
+        console.write(RuleIndex.markdown)
+      } else if json {
         console.write(JSONValue.array(Rule.all.map { RulePageText($0).json }).text(pretty: true))
       } else {
         let rows = Rule.all.map { [$0.id, $0.name, $0.severity.rawValue, RulePageText.line($0.what)] }
@@ -42,6 +48,7 @@ struct ExplainCommand: ParsableCommand {
       console.complain(json ? JSONRenderer().render(report.sorted) : renderer.render(report.sorted))
       throw ExitCode(1)
     }
+    if markdown { return console.write(RulePage(rule).markdown) }
     let page = RulePageText(rule)
     console.write(json ? page.json.text(pretty: true) : page.text(width: min(console.columns ?? 80, 100)))
   }
