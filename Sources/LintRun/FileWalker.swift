@@ -6,6 +6,11 @@ package struct FileWalker {
   package struct Found: Hashable, Sendable {
     package let path: String
     package let isNamed: Bool
+
+    package init(path: String, isNamed: Bool) {
+      self.path = path
+      self.isNamed = isNamed
+    }
   }
 
   /// More directories in each other than anybody has.

@@ -5,6 +5,7 @@ package import Diagnostics
 package import Emitters
 package import Files
 import JSON
+import Lint
 package import ModelBundle
 package import ModelSpec
 package import Planning
@@ -44,13 +45,19 @@ package func buildModel(
     throw .archive(error)
   }
   guard let emitted, !report.hasErrors else { return nil }
+  let judgement = judge(
+    spec, plan, emitted, Linter(rules: Rule.standard), Surroundings(catalog: catalog, &report))
+  // What is less than a warning `modelc lint` says to those who ask.
+  for finding in judgement.findings where finding.severity >= .warning { report.add(finding) }
+  guard !report.hasErrors else { return nil }
 
   let specForm: Manifest.Spec.Form = spec.isShortForm ? .short : .yaml
   let manifest = Manifest(
     model: plan.model, spec: .init(text: spec.file.text, form: specForm), release: plan.release.name,
     image: plan.image, flavor: plan.flavor, group: plan.group, description: plan.description,
     catalogue: .init(version: plan.catalogue, digest: catalog.digest(&report)),
-    steps: .init(digest: plan.digest, count: plan.steps.count), capabilities: plan.capabilities,
+    steps: .init(digest: plan.digest, count: plan.steps.count),
+    lint: .init(judgement, facts: catalog.version(&report)), capabilities: plan.capabilities,
     sizes: .init(script: emitted.scriptSize, udata: emitted.script.count))
   let udata = OutputFile(BundleName.udata(plan.model), emitted.script)
   let contents = [
@@ -67,4 +74,15 @@ package func buildModel(
     files.append(OutputFile("\(plan.model).\(form.fileEnding)", bytes))
   }
   return BuiltModel(plan: plan, packed: packed, isPacked: emitted.isPacked, files: files)
+}
+
+extension Manifest.Lint {
+  fileprivate init(_ judgement: Judgement, facts: String) {
+    func count(_ severity: Diagnostic.Severity) -> Int {
+      judgement.findings.count { $0.severity == severity }
+    }
+    self.init(
+      facts: facts, errors: count(.error), warnings: count(.warning), remarks: count(.info),
+      style: count(.style), suppressed: judgement.suppressed.count)
+  }
 }

@@ -27,6 +27,9 @@ package func judge(
     }
   }
 
+  for word in spec.lint?.disable ?? [] where RuleWord(word.value) == nil {
+    RuleWord.refuse(word.value, .warning, at: word.place, &findings)
+  }
   for entry in spec.run {
     add(linter.judge(reading(embeddedText(of: entry.script), as: .step), surroundings))
   }

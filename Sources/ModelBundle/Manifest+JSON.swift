@@ -15,9 +15,19 @@ extension Manifest {
       "description": .string(description),
       "catalogue": ["version": .string(catalogue.version), "digest": .string(catalogue.digest)],
       "steps": ["digest": .string(steps.digest), "count": .integer(steps.count)],
+      "lint": lint.json,
       "capabilities": .array(capabilities.map(\.json)),
       "outputs": .array(outputs.map(\.json)),
       "sizes": ["script": .integer(sizes.script), "udata": .integer(sizes.udata)],
+    ]
+  }
+}
+
+extension Manifest.Lint {
+  package var json: JSONValue {
+    [
+      "facts": .string(facts), "errors": .integer(errors), "warnings": .integer(warnings),
+      "remarks": .integer(remarks), "style": .integer(style), "suppressed": .integer(suppressed),
     ]
   }
 }

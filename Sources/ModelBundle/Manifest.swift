@@ -42,6 +42,27 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
+  /// What the linter says of the model. There are no errors: they stop the build.
+  package struct Lint: Hashable, Sendable {
+    /// The version of the facts that it was judged by.
+    package let facts: String
+    package let errors: Int
+    package let warnings: Int
+    package let remarks: Int
+    package let style: Int
+    /// Left out, with or without a reason, where they are written.
+    package let suppressed: Int
+
+    package init(facts: String, errors: Int, warnings: Int, remarks: Int, style: Int, suppressed: Int) {
+      self.facts = facts
+      self.errors = errors
+      self.warnings = warnings
+      self.remarks = remarks
+      self.style = style
+      self.suppressed = suppressed
+    }
+  }
+
   /// A file beside the manifest.
   package struct Output: Hashable, Sendable {
     package let name: String
@@ -79,6 +100,7 @@ package struct Manifest: Hashable, Sendable {
   package var description: String
   package var catalogue: Catalogue
   package var steps: Steps
+  package var lint: Lint
   package var capabilities: [Capability]
   /// Every file of the bundle but the manifest, by name; filled in by `pack`.
   package internal(set) var outputs: [Output] = []
@@ -86,7 +108,8 @@ package struct Manifest: Hashable, Sendable {
 
   package init(
     model: ModelName, spec: Spec, release: String, image: String, flavor: String?, group: String,
-    description: String, catalogue: Catalogue, steps: Steps, capabilities: [Capability], sizes: Sizes
+    description: String, catalogue: Catalogue, steps: Steps, lint: Lint, capabilities: [Capability],
+    sizes: Sizes
   ) {
     self.model = model
     self.spec = spec
@@ -97,6 +120,7 @@ package struct Manifest: Hashable, Sendable {
     self.description = description
     self.catalogue = catalogue
     self.steps = steps
+    self.lint = lint
     self.capabilities = capabilities
     self.sizes = sizes
   }

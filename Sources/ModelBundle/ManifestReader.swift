@@ -40,7 +40,7 @@ private struct ManifestReader {
   func manifest() throws -> Manifest {
     let keys = [
       "format", "model", "spec", "release", "image", "flavor", "group", "description", "catalogue", "steps",
-      "capabilities", "outputs", "sizes", "digest",
+      "lint", "capabilities", "outputs", "sizes", "digest",
     ]
     try Self.expect(json, keys, "the manifest")
     let (spec, catalogue) = (try json.value(at: "spec"), try json.value(at: "catalogue"))
@@ -49,6 +49,9 @@ private struct ManifestReader {
     try Self.expect(catalogue, ["version", "digest"], "catalogue")
     try Self.expect(steps, ["digest", "count"], "steps")
     try Self.expect(sizes, ["script", "udata"], "sizes")
+    let lint = try json.value(at: "lint")
+    try Self.expect(
+      lint, ["facts", "errors", "warnings", "remarks", "style", "suppressed"], "lint")
     let name = try json.string(at: "model")
     guard let model = ModelName(name) else { throw Self.bad("'\(name)' cannot be a model's name") }
     let word = try spec.string(at: "form")
@@ -63,6 +66,10 @@ private struct ManifestReader {
       catalogue: .init(
         version: try Self.line(catalogue, "version"), digest: try Self.digest(catalogue, "digest")),
       steps: .init(digest: try Self.digest(steps, "digest"), count: try Self.count(steps, "count")),
+      lint: .init(
+        facts: try Self.line(lint, "facts"), errors: try Self.count(lint, "errors"),
+        warnings: try Self.count(lint, "warnings"), remarks: try Self.count(lint, "remarks"),
+        style: try Self.count(lint, "style"), suppressed: try Self.count(lint, "suppressed")),
       capabilities: try json.array(at: "capabilities").map(Self.capability),
       sizes: .init(script: try Self.count(sizes, "script"), udata: try Self.count(sizes, "udata")))
     manifest.outputs = try json.array(at: "outputs").map(Self.output)

@@ -35,6 +35,11 @@ struct InspectCommand: ReportingCommand {
       ["release", manifest.release], ["image", manifest.image], ["flavor", manifest.flavor ?? "-"],
       ["group", manifest.group],
       ["steps", "\(manifest.steps.count), sha256:\(manifest.steps.digest)"],
+      [
+        "lint",
+        "\(manifest.lint.warnings) warnings, \(manifest.lint.suppressed) suppressed, "
+          + "facts of \(manifest.lint.facts)",
+      ],
       ["catalogue", "\(manifest.catalogue.version), sha256:\(manifest.catalogue.digest)"],
       ["capabilities", manifest.capabilities.map(\.name).joined(separator: " ")],
     ]

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import LintRun
 import ModelSpec
 
 /// `modelc schema`: what editors check full-form specs against.
@@ -7,5 +8,8 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of a spec's full form.")
 
-  func run() { Console().write(specSchema().text(pretty: true)) }
+  @Flag(help: "The schema of .modelc.yaml, the linter's configuration, instead.")
+  var config = false
+
+  func run() { Console().write((config ? configurationSchema() : specSchema()).text(pretty: true)) }
 }
