@@ -8,7 +8,7 @@ DESTDIR ?=
 
 BUILD_PACKAGES := libarchive-dev libmd-dev libyaml-dev pkg-config
 STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev zlib1g-dev
-TEST_PACKAGES := shellcheck dash python3
+TEST_PACKAGES := shellcheck dash python3 python3-venv
 # Reading zip archives, as pin does, needs nettle.
 STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z nettle)
 STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
@@ -47,7 +47,8 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@Tools/renew-readme.sh $(MODELC) --check
 	@$(MODELC) schema | cmp - models/modelc.schema.json || { echo "models/modelc.schema.json is stale: make golden renews it" >&2; exit 1; }
 	@$(MODELC) fmt --check models/*.spec
-	@echo "== 2/2 emitted scripts and pin run for real"
+	@echo "== 2/2 other programs read what lint says; emitted scripts and pin run for real"
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/lint-tools.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/pin.sh
 
@@ -90,7 +91,7 @@ static: deps generate ## The statically linked release build
 	@Tools/install-packages.sh $(STATIC_PACKAGES)
 	@$(SWIFT) $(STATIC_BUILD)
 
-bench: static ## Measure speed: ratios against peers run beside it
+bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
 
 fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML or Inspect; S seconds)

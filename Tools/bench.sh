@@ -3,7 +3,8 @@
 #
 # usage: bench.sh MODELC
 # 1. CPU of the whole process: start-up, and building models/docker.spec, beside python3 doing nothing.
-# 2. Seconds a first boot takes: our udata beside a script in the tutorial's style that names the same packages,
+# 2. modelc lint beside ShellCheck: 500 scripts of this system, one of them, and how both CPU and memory grow.
+# 3. Seconds a first boot takes: our udata beside a script in the tutorial's style that names the same packages,
 #    in a root of Debian 12. Its Recommends are on and ours are off, so the same script with Recommends off is
 #    timed too, and the number of packages each installs is shown.
 # The seconds part needs root and a package mirror, and says so when it cannot run.
@@ -38,6 +39,13 @@ for name, argv, aim in rows:
     took = cpu(argv)
     print(f"{name:28} {took:7.2f} ms  {took / peer:5.2f} of the peer" + (f"   aim {aim} ms" if aim else ""))
 PY
+
+echo "== CPU and memory of modelc lint"
+if command -v shellcheck >/dev/null; then
+  python3 Tools/bench/lint.py "$modelc" "$work"
+else
+  echo "not measured: shellcheck is not installed"
+fi
 
 echo "== seconds of a first boot: docker, git, curl and binutils on Debian 12"
 root=$(Tests/Proof/roots.sh debian12) || { echo "not measured: there is no root or no mirror here"; exit 0; }

@@ -24,7 +24,7 @@ package enum FileSniff: Hashable, Sendable {
   package init(path: String, bytes: [UInt8]) {
     let name = PathName.lastComponent(of: path).lowercased()
     let kind = UserDataKind(of: bytes)
-    if name.hasSuffix(".spec") {
+    if name.hasSuffix(".spec") || name.hasSuffix(".spec.yaml") {
       self = .spec
     } else if Self.isUserDataName(name) {
       self = .userData

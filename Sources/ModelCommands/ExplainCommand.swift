@@ -50,6 +50,7 @@ struct ExplainCommand: ParsableCommand {
     }
     if markdown { return console.write(RulePage(rule).markdown) }
     let page = RulePageText(rule)
-    console.write(json ? page.json.text(pretty: true) : page.text(width: min(console.columns ?? 80, 100)))
+    console.write(
+      json ? page.json.text(pretty: true) : page.text(width: min(Console.resultColumns ?? 80, 100)))
   }
 }

@@ -6,7 +6,7 @@ import LintRun
 import Templates
 
 /// `modelc lint`: what is wrong with scripts for a first boot.
-struct LintCommand: ParsableCommand {
+struct LintCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Judge first-boot scripts, cloud-configs and specs.",
     discussion: """
@@ -76,13 +76,20 @@ struct LintCommand: ParsableCommand {
 
   var shownFormat: RunFormat { format ?? (common.json ? .json : .human) }
 
-  func run() throws {
+  func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
     if showsVersion { return try LintVersion(catalog).show(common) }
     let orders = try choices.orders(baseline: baseline, catalog, common)
     if listRules { return try RuleList(orders, common, catalog).show() }
     var run = LintRunner(self, orders, catalog)
-    throw ExitCode(try run.run())
+    do {
+      let code = try run.run()
+      common.render(&run.report)
+      throw ExitCode(code)
+    } catch let failure as Failure {
+      report.add(contentsOf: run.report)
+      throw failure
+    }
   }
 }
 

@@ -20,6 +20,8 @@ struct LintRunner {
   private var isIncomplete = false
   private var mended = (fixes: 0, files: 0)
   private var isDifferent = false
+  /// What is wrong but with scripts, not shown yet.
+  var report = Report()
 
   private var console: Console { command.common.console }
   private var mends: Bool { command.fix || command.fixUnsafe }
@@ -41,7 +43,7 @@ struct LintRunner {
       try judge(file)
       if judge.report.hasErrors { break }
     }
-    command.common.render(judge.report)
+    report.add(contentsOf: judge.report)
     if judge.report.hasErrors { return 2 }
     if command.writeBaseline { return try writeBaselines() }
     let result = try result()
@@ -52,7 +54,9 @@ struct LintRunner {
     } else {
       show(result)
     }
-    if mended.fixes > 0 { console.note("mended \(mended.fixes) in \(mended.files) files") }
+    if mended.fixes > 0 {
+      console.note("mended \(mended.fixes) in \(mended.files) file\(mended.files == 1 ? "" : "s")")
+    }
     if isIncomplete { return 2 }
     return result.isFailure || isDifferent ? 1 : 0
   }
@@ -67,8 +71,7 @@ struct LintRunner {
         name: path, bytes: try files.read(isInput ? "/dev/stdin" : path, limit: Self.limit))
     } catch {
       // What lies below a directory and cannot be read is said, and is nobody's order.
-      console.complain((found.isNamed ? "error: " : "note: ") + VisibleText.line(error.message))
-      isIncomplete = isIncomplete || found.isNamed
+      complain(Failure(error), isGrave: found.isNamed)
       return
     }
     let sniff = FileSniff(path: path, bytes: source.bytes)
@@ -85,10 +88,23 @@ struct LintRunner {
   /// What is not judged of a file that was named is an error where nothing of it is, or where it is broken.
   private mutating func note(_ file: JudgedFile, isNamed: Bool) {
     for unread in file.unread {
-      let isGrave = isNamed && (unread.isBroken || !file.isJudged)
-      let words = VisibleText.line("\(unread.place.description): not judged: \(unread.reason)")
-      if isGrave { console.complain("error: " + words) } else { console.note("note: " + words) }
-      isIncomplete = isIncomplete || isGrave
+      complain(
+        Failure("not-judged", "\(unread.place.description): not judged: \(unread.reason)"),
+        isGrave: isNamed && (unread.isBroken || !file.isJudged))
+    }
+  }
+
+  /// Says what could not be judged; what is grave makes the run incomplete.
+  private mutating func complain(_ failure: Failure, isGrave: Bool) {
+    isIncomplete = isIncomplete || isGrave
+    if console.isJSON {
+      var diagnostic = failure.diagnostic
+      if !isGrave { diagnostic.severity = .info }
+      report.add(diagnostic)
+    } else if isGrave {
+      console.complain(failure)
+    } else {
+      console.note("note: " + VisibleText.line(failure.message))
     }
   }
 
@@ -116,12 +132,13 @@ struct LintRunner {
   private func show(_ result: RunResult) {
     let toErrors = mends && command.paths.contains("-")
     let format = command.shownFormat
-    if format == .human, command.common.quiet, result.news.isEmpty { return }
+    if format == .human, result.news.isEmpty, command.common.quiet || isIncomplete { return }
     let colour = toErrors ? console.usesColour : console.outputUsesColour
+    let width = toErrors ? console.columns : Console.resultColumns
     let text =
       format == .human && command.common.quiet
-      ? HumanFormat(colour: colour, width: console.columns).findings(of: result)
-      : format.text(of: result, colour: colour, width: console.columns)
+      ? HumanFormat(colour: colour, width: width).findings(of: result)
+      : format.text(of: result, colour: colour, width: width)
     if toErrors { console.complain(text) } else { console.write(text) }
   }
 }
@@ -162,8 +179,7 @@ extension LintRunner {
     let bytes = try command.common.environment { () throws(FileError) in try files.read(path, limit: 64 << 20)
     }
     do { return try Baseline(reading: bytes) } catch {
-      console.complain(VisibleText.line("error: \(path) is no baseline: \(error)"))
-      throw ExitCode(2)
+      throw Failure("bad-baseline", "\(path) is no baseline: \(error)")
     }
   }
 
