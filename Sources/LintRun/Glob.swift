@@ -23,7 +23,7 @@ package struct Glob: Hashable, Sendable {
     if pattern.hasPrefix("./") { pattern.removeFirst(2) }
     if pattern.hasPrefix("/") {
       pattern.removeFirst()
-    } else if !pattern.dropLast().contains("/") {
+    } else if !pattern.isEmpty, !pattern.dropLast().contains("/") {
       pattern = "**/" + pattern
     }
     if pattern.hasSuffix("/") { pattern += "**" }

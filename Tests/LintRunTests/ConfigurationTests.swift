@@ -80,7 +80,7 @@ import Testing
     ("select: force-yes", "wrong-type force-yes"), ("on: debian12\non: debian8", "duplicate-key on"),
     ("require-reason: true\nignore: [MC2003]", "missing-reason MC2003"),
     ("require-reason: true\nignore: [{rule: MC2003, reason: ' '}]", "missing-reason MC2003"),
-    ("a: [", "yaml-syntax ["), ("on: a\n---\non: b", "several-documents ---\non: b"),
+    ("a: [b", "yaml-syntax ["), ("on: debian8\n---\non: b", "several-documents ---\non: b"),
   ])
   func `what is wrong is said at its place`(text: String, expected: String) {
     let (configuration, said) = read(text)
