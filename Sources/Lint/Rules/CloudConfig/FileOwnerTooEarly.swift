@@ -75,7 +75,6 @@ extension Rule {
     // Behind the dash of its item there is no line to put it on.
     guard before.allSatisfy({ $0 == UInt8(ascii: " ") }) else { return nil }
     let at = SourceRange(key.place.range.start, key.place.range.start)
-    let indent = String(repeating: " ", count: before.count)
-    return Fix("add 'defer: true'", [.init(at, "defer: true\n\(indent)")], isSafe: false)
+    return Fix("add 'defer: true'", [.init(at, "defer: true\n")], isSafe: false)
   }
 }

@@ -41,8 +41,9 @@ extension Rule {
       before.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }),
       names.allSatisfy({ !$0.hasPrefix("-") && !$0.hasPrefix("#") && !$0.contains(":") })
     else { return nil }
-    let prefix = String(decoding: before, as: UTF8.self)
+    // A line that is put in is indented as the one it is put into.
+    let dashes = String(decoding: before.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
     return Fix(
-      "make each name an item", [.init(item.place.range, names.joined(separator: "\n" + prefix))])
+      "make each name an item", [.init(item.place.range, names.joined(separator: "\n" + dashes))])
   }
 }
