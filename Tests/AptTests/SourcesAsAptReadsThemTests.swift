@@ -2,8 +2,8 @@ import Apt
 import Foundation
 import Testing
 
-@Suite("Sources are read as apt reads them", .enabled(if: RealApt.isInstalled))
-struct RealAptTests {
+@Suite("Sources are read as apt reads them", .enabled(if: SourcesApt.isInstalled))
+struct SourcesAsAptReadsThemTests {
   @Test("lines, whole and broken", arguments: 0..<60)
   func oneLine(seed: Int) throws {
     var random = FixedRandom(seed: UInt64(seed))
@@ -20,7 +20,7 @@ struct RealAptTests {
   }
 
   private func compare(_ text: String, _ sources: [WrittenSource], file: String) throws {
-    let answer = try RealApt.targets(of: text, file: file)
+    let answer = try SourcesApt.targets(of: text, file: file)
     let broken = sources.contains(where: \.stopsApt)
     #expect(broken == (answer == nil), "\(text)")
     if let answer, !broken { #expect(Set(sources.flatMap(\.targets)) == answer, "\(text)") }
@@ -44,7 +44,7 @@ extension WrittenSource {
 }
 
 /// The apt-get of this machine, with a root of its own.
-private enum RealApt {
+private enum SourcesApt {
   static let path = "/usr/bin/apt-get"
   static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
