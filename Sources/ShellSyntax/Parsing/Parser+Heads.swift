@@ -59,7 +59,8 @@ extension Parser {
       return
     }
     let start = position
-    defer { head.sign = start..<position }
+    // The closing brace is no operator.
+    defer { head.sign = start..<(head.isClosed ? start : position) }
     switch here {
     case Byte.closeBrace where !atEnd:
       position += 1

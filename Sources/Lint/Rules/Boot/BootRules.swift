@@ -1,4 +1,11 @@
 extension Rule {
   /// By number.
-  static let boot: [Rule] = []
+  static let boot: [Rule] = [
+    homeUnset, userUnset, noErrexit, ignoredFailure, pipeHidesFailure, assignmentHidesFailure, logInTmp,
+    needlessSudo, groupExists, notRepeatable, serviceStarted, serviceInImage, reboot, interactive,
+    pipeToShell,
+    downloadWithoutFail, uncheckedCertificate, unverifiedDownload, hereDocumentExpands, removeUnset,
+    worldWritable,
+    uncheckedChange, sleepForLock,
+  ]
 }

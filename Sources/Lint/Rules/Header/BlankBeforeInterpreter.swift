@@ -23,6 +23,6 @@ extension Rule {
       findings.add(
         "the kernel refuses a script with anything before '#!'", at: document.place(of: range),
         help: ["let '#!' be the first two bytes"],
-        fixes: Fix.of("remove what is before '#!'", [document.edit(range, "")]))
+        fixes: Fix.of("let '#!' be the first two bytes", [document.edit(range, "")]))
     })
 }

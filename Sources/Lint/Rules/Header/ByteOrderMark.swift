@@ -20,6 +20,6 @@ extension Rule {
       findings.add(
         "a byte order mark stands before the first line", at: document.place(of: range),
         notes: ["neither cloud-init nor the kernel looks past it"], help: ["save the file without one"],
-        fixes: Fix.of("remove it", [document.edit(range, "")]))
+        fixes: Fix.of("save the file without one", [document.edit(range, "")]))
     })
 }

@@ -16,8 +16,8 @@ extension Rule {
     examples: [
       .bad("#!/bin/sh⟦\r⟧\napt-get update\r\n", fixed: "#!/bin/sh\napt-get update\n", as: .file),
       .bad(
-        "#!/bin/sh\napt-get update⟦\r⟧\napt-get upgrade -y\r\n",
-        fixed: "#!/bin/sh\napt-get update\napt-get upgrade -y\n", as: .file, caption: "An error:"),
+        "#!/bin/sh\nset -e\napt-get update⟦\r⟧\napt-get upgrade -y\r\n",
+        fixed: "#!/bin/sh\nset -e\napt-get update\napt-get upgrade -y\n", as: .file, caption: "An error:"),
       .good("#!/bin/sh\napt-get update\n", as: .file),
     ],
     check: .document { document, situation, findings in
@@ -35,7 +35,8 @@ extension Rule {
           at: document.place(of: SourceRange(first, first + 1)), severity: isHealed ? .warning : .error,
           label: all.count == 1 ? nil : "here and on \(all.count - 1) more line\(all.count == 2 ? "" : "s")",
           notes: isHealed ? [] : ["cloud-init removes them only where the first line ends with one"],
-          help: ["save the file with line feeds alone"], fixes: Fix.of("remove them", edits))
+          help: ["save the file with line feeds alone"],
+          fixes: Fix.of("save the file with line feeds alone", edits))
       case .cloudConfig:
         for script in document.scripts where script.kind == .written {
           guard let first = offsets(of: "\r\n", in: script.text.bytes, limit: 1).first else { continue }

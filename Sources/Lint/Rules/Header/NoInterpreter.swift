@@ -43,7 +43,7 @@ extension Rule {
           "the boot goes on as if there were no user-data; a line in cloud-init's log is all that tells"
         ],
         help: ["begin with '\(interpreter)'"],
-        fixes: Fix.of("insert \(interpreter)", [document.insertionAtStart(interpreter + "\n")]))
+        fixes: Fix.of("begin with '\(interpreter)'", [document.insertionAtStart(interpreter + "\n")]))
     })
 }
 

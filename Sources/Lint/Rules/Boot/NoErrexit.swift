@@ -1,0 +1,54 @@
+import Diagnostics
+import ShellAnalysis
+import ShellSyntax
+
+extension Rule {
+  static let noErrexit = Rule(
+    "MC4003", "no-errexit", .warning, fix: .unsafe,
+    what: "Finds scripts that run on when an install or a download has failed.",
+    why: """
+      Without `set -e` a shell goes on after every failure, and the script ends with the code of its last command. \
+      cloud-init then calls the boot a success, the machine is half made, and what is missing shows much later, in a \
+      job that has nothing to do with it.
+      """,
+    instead: "`set -e` at the top, or `|| exit 1` behind each command that must succeed.",
+    sources: ["sh(1p), set -e", "cloud-init: cc_scripts_user"],
+    examples: [
+      .bad(
+        "#!/bin/sh\n⟦apt-get install -y git⟧\necho done\n",
+        fixed: "#!/bin/sh\nset -e\napt-get install -y git\necho done\n",
+        as: .file),
+      .good("#!/bin/sh\nset -e\napt-get install -y git\necho done\n", as: .file),
+      .good("#!/bin/sh\napt-get install -y git || exit 1\necho done\n", as: .file),
+    ],
+    check: .script { script, situation, findings in
+      guard runsAtFirstBoot(script, situation), script.kind == .script || script.kind == .boothook,
+        !script.watchesFailures
+      else { return }
+      let unnoticed = script.invocations.filter { invocation in
+        invocation.mayFailOutside && invocation.circumstances.failure == .unnoticed
+          && !invocation.circumstances.isUncalled && !invocation.circumstances.isBackground
+          && !invocation.circumstances.isInTrap
+      }
+      guard let first = unnoticed.first else { return }
+      let isChosen = script.invocations.contains { $0.name == "set" && $0.has("+e") }
+      findings.add(
+        "a failure here goes unnoticed: the script runs on", at: first.place,
+        severity: isChosen ? .info : .warning,
+        label: unnoticed.count == 1
+          ? nil : "and \(unnoticed.count - 1) more command\(unnoticed.count == 2 ? "" : "s") that may fail",
+        notes: ["cloud-init looks only at the code with which the script ends"],
+        help: ["write 'set -e' at the top"], fixes: settingErrexit(script))
+    })
+
+  private static func settingErrexit(_ script: Script) -> [Fix] {
+    let bytes = script.shell.bytes
+    guard bytes.starts(with: Array("#!".utf8)), let end = bytes.firstIndex(of: 0x0A),
+      script.text.isVerbatim(SourceRange(end, end + 1))
+    else { return [] }
+    let place = script.text.place(SourceRange(end, end + 1)).range.end
+    return [
+      Fix("write 'set -e' at the top", [Fix.Edit(SourceRange(place, place), "set -e\n")], isSafe: false)
+    ]
+  }
+}

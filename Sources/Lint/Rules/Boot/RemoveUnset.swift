@@ -1,0 +1,65 @@
+import Diagnostics
+import ShellAnalysis
+import ShellSyntax
+
+extension Rule {
+  static let removeUnset = Rule(
+    "MC4021", "remove-unset", .error,
+    what: "Finds `rm -r` of a path that begins with a variable nothing sets.",
+    why: "`rm -rf $DIR/*` is `rm -rf /*` when DIR is empty.",
+    instead: "`${DIR:?}` stops there instead.",
+    examples: [
+      .bad("rm -rf ⟦$HOME⟧/*", onlyHere: "sudo sets HOME"),
+      .bad("rm -rf \"⟦${BUILD_DIR}⟧/cache\"", onlyHere: "it is not looked for in the text of sh -c"),
+      .good("BUILD_DIR=/srv/build\nrm -rf \"$BUILD_DIR/cache\"\n"),
+      .good("rm -rf \"${BUILD_DIR:?}/cache\""),
+    ],
+    check: .script { script, situation, findings in
+      let shell = script.shell
+      guard runsAtFirstBoot(script, situation), contains("rm ", in: shell.bytes), !isTemplateFile(script)
+      else { return }
+      var suspects: [ByteRange] = []
+      shell.walk { node in
+        guard case .command(let command) = node, case .simple(let simple) = command.kind,
+          shell.program(of: simple) == "rm"
+        else { return .enter }
+        let words = shell.programWords(of: simple).dropFirst()
+        guard
+          words.contains(where: {
+            shell.constant($0).map { $0.hasOption("r") || $0.hasOption("R") || $0 == "--recursive" } ?? false
+          })
+        else { return .enter }
+        for word in words { if let range = leadingVariable(word.parts, shell) { suspects.append(range) } }
+        return .enter
+      }
+      if suspects.isEmpty { return }
+      let variables = VariableUses(script)
+      for use in variables.uses where suspects.contains(use.range) && !use.hasDefault && use.sign.isEmpty {
+        guard use.name.isShellName, !environment.contains(use.name), variables.firstSet[use.name] == nil,
+          variables.isUnset(use), !variables.isNounset(at: use)
+        else { continue }
+        findings.add(
+          "nothing sets \(use.name): this removes from / on", at: script.place(use.range),
+          help: ["write ${\(use.name):?}, which stops when it is empty"])
+      }
+    })
+
+  /// What cloud-init and the shell set.
+  private static let environment: Set = [
+    "PATH", "PWD", "OLDPWD", "LANG", "INSTANCE_ID", "TMPDIR", "IFS", "SHELL",
+  ]
+
+  /// The variable with which the word begins, if a slash follows it.
+  private static func leadingVariable(_ parts: [WordPart], _ shell: ShellFile) -> ByteRange? {
+    var flat: [WordPart] = []
+    for part in parts {
+      if case .doubleQuoted(let inner, _) = part.kind { flat += inner } else { flat.append(part) }
+    }
+    guard flat.count > 1 else { return nil }
+    switch flat[0].kind {
+    case .parameter, .expansion: break
+    default: return nil
+    }
+    return shell.text(flat[1].range).hasPrefix("/") ? flat[0].range : nil
+  }
+}
