@@ -93,9 +93,8 @@ extension Rule {
     let text = path.place.file
     let line = text.range(ofLine: text.line(at: path.place.range.end))
     let start = text.range(ofLine: text.line(at: key.place.range.start)).start
-    // A line that is put in is indented as the one it is put behind; the key may stand behind a dash.
-    let indent = String(
-      repeating: " ", count: text.bytes[start..<key.place.range.start].drop { $0 == UInt8(ascii: " ") }.count)
+    // As deep as the key, which may stand behind a dash.
+    let indent = String(repeating: " ", count: key.place.range.start - start)
     if let old = file["permissions"] {
       return Fix("make it '0755'", [.init(old.place.range, "'0755'")], isSafe: false)
     }
