@@ -51,7 +51,6 @@ struct Checks: Sendable {
       look(sources) { check, findings in
         for entry in facts.sources { check(entry, script, situation, &findings) }
       }
-      if facts.sources.isEmpty { continue }
       look(allSources) { check, findings in check(facts.sources, script, situation, &findings) }
     }
     guard let config = document.cloudConfig else { return found }

@@ -1,9 +1,9 @@
 import Apt
 import Diagnostics
-import ShellAnalysis
+package import ShellAnalysis
 
 /// The entries of apt's sources that a script writes, in the order in which it comes to them, each place once.
-func sourceEntries(of script: Script) -> [SourceEntry] {
+package func sourceEntries(of script: Script) -> [SourceEntry] {
   var collector = SourceCollector()
   for change in script.changes { collector.read(change, in: script) }
   for (index, invocation) in script.invocations.enumerated() { collector.read(invocation, index) }

@@ -3,7 +3,7 @@ import Diagnostics
 import YAML
 
 /// The entries below `apt:` of a cloud-config, and in its `write_files`.
-func sourceEntries(of config: CloudConfig) -> [SourceEntry] {
+package func sourceEntries(of config: CloudConfig) -> [SourceEntry] {
   var collector = SourceCollector()
   if let apt = config["apt"] { collector.readApt(apt) }
   for source in config["apt_sources"]?.list ?? [] { collector.readNamed(source) }

@@ -20,11 +20,21 @@ extension Rule {
       "debian-devel-announce 2019/03 msg00006, 2023/03 msg00006, 2025/06 msg00001", "distro-info-data 0.58",
     ],
     examples: [
-      .bad("echo 'deb http://deb.debian.org/debian ⟦stretch⟧ main' > /etc/apt/sources.list"),
+      .bad(
+        "echo 'deb http://deb.debian.org/debian ⟦stretch⟧ main' > /etc/apt/sources.list",
+        fixed: "echo 'deb http://archive.debian.org/debian stretch main' > /etc/apt/sources.list"),
       .bad(
         "echo 'deb http://security.debian.org/debian-security ⟦jessie/updates⟧ main' >> /etc/apt/sources.list"
       ),
-      .bad("echo 'deb http://archive.ubuntu.com/ubuntu ⟦eoan-updates⟧ main' >> /etc/apt/sources.list"),
+      .bad(
+        "echo 'deb http://deb.debian.org/debian ⟦buster-updates⟧ main' >> /etc/apt/sources.list",
+        fixed: """
+          echo 'deb [check-valid-until=no] http://archive.debian.org/debian buster-updates main' \
+          >> /etc/apt/sources.list
+          """),
+      .bad(
+        "echo 'deb http://archive.ubuntu.com/ubuntu ⟦eoan-updates⟧ main' >> /etc/apt/sources.list",
+        fixed: "echo 'deb http://old-releases.ubuntu.com/ubuntu eoan-updates main' >> /etc/apt/sources.list"),
       .good("echo 'deb http://archive.debian.org/debian stretch main' > /etc/apt/sources.list"),
       .good("echo 'deb http://deb.debian.org/debian bookworm main' > /etc/apt/sources.list"),
     ],
@@ -68,10 +78,16 @@ private func add(
   let isSecurity = entry.uri.text.contains("security") && suite.family == "debian"
   let archive = facts.archives[isSecurity ? "debian-security" : suite.family] ?? ""
   let uri = entry.uriPlace
+  let needsDate = ["-updates", "-backports", "-security", "/updates"].contains { part in
+    entry.source.suites.contains { $0.hasSuffix(part) }
+  }
+  let option =
+    needsDate && suite.family == "debian" && suite.name != "jessie" && suite.name != "wheezy"
+      && entry.form != .deb822 && entry.written.options.isEmpty ? "[check-valid-until=no] " : ""
   let isPlain = uri.file[uri.range] == entry.uri.text && entry.written.suites.count == 1
   findings.add(
     "\(suite.name) left the mirrors in \(since)", at: place,
     notes: ["\(suite.release) is only in the archive now"],
     help: ["use \(archive) with check-valid-until=no"],
-    fixes: isPlain ? [Fix("use \(archive)", [.init(uri.range, archive)], isSafe: false)] : [])
+    fixes: isPlain ? [Fix("use \(archive)", [.init(uri.range, option + archive)], isSafe: false)] : [])
 }

@@ -16,7 +16,9 @@ extension Rule {
       "Name the release's own suite, or hold the other one back with a pin in `/etc/apt/preferences.d`.",
     sources: ["sources.list(5)", "apt_preferences(5)"],
     examples: [
-      .bad("echo 'deb http://deb.debian.org/debian ⟦trixie⟧ main' > /etc/apt/sources.list", on: "debian12"),
+      .bad(
+        "echo 'deb http://deb.debian.org/debian ⟦trixie⟧ main' > /etc/apt/sources.list", on: "debian12",
+        onlyHere: "a branch may be for another release"),
       .good(
         "echo 'deb http://deb.debian.org/debian bookworm-backports main' > /etc/apt/sources.list",
         on: "debian12"),
