@@ -2,10 +2,12 @@ package import Diagnostics
 import YAML
 
 extension Catalog {
-  /// What is known of hosts, from `facts/hosts.yaml`; nil when that file is wrong or absent: an error.
+  /// What is known of hosts, from `facts/hosts.yaml`; nil when that file is absent, or wrong: an error.
   package func hostFacts(_ report: inout Report) -> HostFacts? {
     readings.hosts.reading("hosts", &report) { report in
-      guard let fields = facts("hosts", keys: ["verified", "dead", "moved", "own", "archives"], &report)
+      guard
+        let fields = facts(
+          "hosts", keys: ["verified", "dead", "moved", "own", "archives"], isOptional: true, &report)
       else {
         return nil
       }
@@ -22,10 +24,13 @@ extension Catalog {
     }
   }
 
-  /// What is known of suites, from `facts/suites.yaml`; nil when that file is wrong or absent: an error.
+  /// What is known of suites, from `facts/suites.yaml`; nil when that file is absent, or wrong: an error.
   package func suiteFacts(_ report: inout Report) -> SuiteFacts? {
     readings.suites.reading("suites", &report) { report in
-      guard let fields = facts("suites", keys: ["verified", "archives", "suites"], &report) else {
+      guard
+        let fields = facts(
+          "suites", keys: ["verified", "archives", "suites"], isOptional: true, &report)
+      else {
         return nil
       }
       _ = fields.verification(&report)
