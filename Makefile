@@ -97,8 +97,9 @@ bench: static test-deps ## Measure speed: ratios against peers run beside it
 fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML or Inspect; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
-install: static ## Install a statically linked modelc under DESTDIR and PREFIX
+install: static ## Install a statically linked modelc and its completions under DESTDIR and PREFIX
 	@Tools/install-program.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin
+	@Tools/install-completions.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/share
 
 clean: ## Remove what was built
 	rm -rf .build .build-static build

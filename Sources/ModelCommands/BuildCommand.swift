@@ -21,8 +21,8 @@ struct BuildCommand: ReportingCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Specs: files, directories of them, short forms in quotes, or - for standard input.", valueName: "spec")
-  )
+      "Specs: files, directories of them, short forms in quotes, or - for standard input.", valueName: "spec"),
+    completion: .file())
   var specs: [String]
 
   @Option(

@@ -9,7 +9,8 @@ struct FormatCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Rewrite specs in their normal spelling; comments and blank lines stay.")
 
-  @Argument(help: ArgumentHelp("Spec files, or directories of them.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("Spec files, or directories of them.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Flag(help: "Write nothing; exit 1 if a file would change.")

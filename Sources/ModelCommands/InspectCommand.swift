@@ -10,7 +10,8 @@ struct InspectCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Show what a packaged model holds, and refuse a damaged one.")
 
-  @Argument(help: ArgumentHelp("A package that build has written.", valueName: "x.model"))
+  @Argument(
+    help: ArgumentHelp("A package that build has written.", valueName: "x.model"), completion: .file())
   var model: String
 
   @OptionGroup var common: CommonOptions

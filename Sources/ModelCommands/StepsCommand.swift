@@ -12,8 +12,8 @@ struct StepsCommand: ReportingCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Specs: files, directories of them, short forms in quotes, or - for standard input.", valueName: "spec")
-  )
+      "Specs: files, directories of them, short forms in quotes, or - for standard input.", valueName: "spec"),
+    completion: .file())
   var specs: [String]
 
   @OptionGroup var common: CommonOptions

@@ -213,6 +213,34 @@ import Testing
     #expect(one.contents("out") == other.contents("out"))
   }
 
+  @Test func `a shell completes commands, options and files`() throws {
+    let place = try Place()
+    try place.write("specs/docker.spec", "debian12\n")
+    /// What bash offers behind the words.
+    func offers(_ line: String) throws -> [String] {
+      let ran = try place.shell(
+        """
+        source <("$MODELC" --generate-completion-script bash)
+        shopt -s extglob
+        COMP_LINE='\(line)' COMP_POINT=\(line.utf8.count)
+        read -ra COMP_WORDS <<< "$COMP_LINE"
+        case $COMP_LINE in *' ') COMP_WORDS+=("") ;; esac
+        COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+        _modelc modelc "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2> /dev/null
+        printf '%s\\n' "${COMPREPLY[@]}"
+        """)
+      return ran.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    #expect(try offers("modelc bu") == ["build"])
+    #expect(try offers("modelc build --ch") == ["--check"])
+    #expect(try offers("modelc build specs/do").contains("specs/docker.spec"))
+    #expect(try Set(offers("modelc build x --emit ")).isSuperset(of: ["mime", "nocloud"]))
+    for shell in ["zsh", "fish"] {
+      let script = try place.modelc("--generate-completion-script", shell)
+      #expect(script.status == 0 && script.output.contains("modelc"))
+    }
+  }
+
   @Test func `commands, options and their help are what they were`() throws {
     let ran = try Place().modelc("--experimental-dump-help")
     #expect(ran.status == 0)
