@@ -18,10 +18,10 @@ problems = []
 
 
 def rooms_of(package):
-    """Each room that is no test with the names of what it depends on."""
+    """Each room, which is none of the tests' targets, with the names of what it depends on."""
     rooms = {}
     for target in package["targets"]:
-        if target["type"] == "test":
+        if target["type"] == "test" or (target.get("path") or "").startswith("Tests/"):
             continue
         names = set()
         for dependency in target["dependencies"]:

@@ -115,7 +115,7 @@ extension StepLayout {
     var caveats = caveats
     let sum: Download.Sum
     let pin = feature.recipe.pin
-    if let pin, pin.version == feature.version, let known = pin.sha256["amd64"] {
+    if let pin, pin.version == feature.version, let known = pin.sha256[WorkerArchitecture.name] {
       sum = .known(known)
     } else if let checksum = release.checksum {
       sum = .published(url: fill.fill(checksum.url))

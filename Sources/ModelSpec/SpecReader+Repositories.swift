@@ -1,3 +1,4 @@
+import Apt
 import Diagnostics
 
 extension SpecReader {
@@ -14,7 +15,7 @@ extension SpecReader {
     if let suite, suite.value.utf8.contains(where: isOutsideSourceWord) {
       report.error("bad-text", "'\(suite.value)' cannot be a suite", at: suite.place)
     }
-    if let suite { checkFlatness(suite, components, &report) }
+    if let suite { checkFlatness(suite, components, what: "this repository", &report) }
     let fingerprint = map.text("fingerprint").flatMap { self.fingerprint($0, &report) }
     if let key, key.value.lowercased().hasPrefix("http://"), fingerprint == nil {
       report.warning(
@@ -25,20 +26,6 @@ extension SpecReader {
     guard let uri, let key, let suite else { return nil }
     return RepositoryEntry(
       uri: uri, suite: suite, components: components, key: key, fingerprint: fingerprint, place: map.place)
-  }
-
-  private func checkFlatness(
-    _ suite: Located<String>, _ components: [Located<String>], _ report: inout Report
-  ) {
-    if suite.value.hasSuffix("/"), let first = components.first {
-      report.error(
-        "flat-repository", "a flat repository has no components", at: first.place,
-        related: [.init("its suite ends in '/'", at: suite.place)])
-    } else if !suite.value.hasSuffix("/"), components.isEmpty {
-      report.error(
-        "missing-key", "this repository has no components", at: suite.place,
-        help: ["list them: 'components: [main]'; only a flat repository, whose suite ends in '/', has none"])
-    }
   }
 
   /// A full fingerprint in upper case; gpg's groups of four are accepted.

@@ -24,14 +24,14 @@ package struct PinRequest: Sendable {
     self.date = date
   }
 
-  /// Fills the words in braces, for amd64: CDS's workers are nothing else.
+  /// Fills the words in braces, for what workers are.
   func placeholders(_ arch: [String: String] = [:]) -> Placeholders {
     Placeholders(
       release: release, feature: feature, version: version, arch: arch[Self.architecture] ?? Self.architecture
     )
   }
 
-  static let architecture = "amd64"
+  static let architecture = WorkerArchitecture.name
 
   /// An error where a text needs a version and there is none.
   func requireVersion(for texts: [String]) throws(PinError) {

@@ -1,3 +1,4 @@
+import Apt
 import Diagnostics
 
 /// Reads `templates/repositories/NAME.yaml`; nil after an error.
@@ -23,7 +24,7 @@ func readRepository(
     checkPlaceholders(component, &report)
     requireSourceWord(component, "a component", &report)
   }
-  if let suite, areRead { checkFlatness(suite, components, fields, &report) }
+  if let suite, areRead { checkFlatness(suite, components, what: fields.what, &report) }
   let key = fields.requiredURL("key", &report)
   let form: VendorRepository.KeyForm? =
     fields.required("key-form", &report) == nil ? nil : fields.choice("key-form", &report)
@@ -41,19 +42,4 @@ func readRepository(
     components: components.map(\.value),
     key: key.value, keyForm: form, fingerprints: fingerprints, on: on, replaces: replaces, verified: verified,
     notes: notes, place: fields.place)
-}
-
-/// A flat repository's suite ends in `/` and has no components; every other has some.
-private func checkFlatness(
-  _ suite: Located<String>, _ components: [Located<String>], _ fields: TemplateFields, _ report: inout Report
-) {
-  if suite.value.hasSuffix("/"), let first = components.first {
-    report.error(
-      "flat-repository", "a flat repository has no components", at: first.place,
-      related: [.init("its suite ends in '/'", at: suite.place)])
-  } else if !suite.value.hasSuffix("/"), components.isEmpty {
-    report.error(
-      "missing-key", "\(fields.what) has no components", at: suite.place,
-      help: ["list them under 'components', or end the suite of a flat repository in '/'"])
-  }
 }

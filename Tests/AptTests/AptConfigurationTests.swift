@@ -1,4 +1,5 @@
 import Apt
+import TestSupport
 import Testing
 
 @Suite("apt's configuration files")
@@ -49,7 +50,7 @@ struct AptConfigurationTests {
 struct RealAptTests {
   @Test("on which command lines it takes")
   func commandLines() throws {
-    var random = FixedRandom(seed: 20_261_122)
+    var random = SeededRandom(seed: 20_261_122)
     let options = [
       "-y", "-q", "-qq", "-yqq", "-s", "-d", "-f", "-V", "-u", "-m", "-t", "-o", "-oA=b", "-o A=b", "-q=2",
       "-q=x",

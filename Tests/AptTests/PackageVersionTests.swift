@@ -1,4 +1,5 @@
 import Apt
+import TestSupport
 import Testing
 
 @Suite("Versions compare as dpkg compares them")
@@ -37,7 +38,7 @@ struct PackageVersionTests {
 
   @Test("any two versions compare as dpkg says", .enabled(if: Dpkg.isInstalled, "dpkg is not installed"))
   func differential() throws {
-    var random = FixedRandom(seed: 20_261_122)
+    var random = SeededRandom(seed: 20_261_122)
     let real = [
       "1.0.9.8.4", "1.2.32", "1.4.11", "2.6.1", "1:2.39.5-0+deb12u2", "1:2.39.5-0+deb12u10",
       "5:24.0.7-1~debian.12",
@@ -58,7 +59,7 @@ struct PackageVersionTests {
   }
 
   /// What dpkg takes without a warning: it begins with a digit.
-  private static func version(_ random: inout FixedRandom) -> String {
+  private static func version(_ random: inout SeededRandom) -> String {
     func some(_ alphabet: String, _ counts: ClosedRange<Int>) -> String {
       String(
         (0..<Int.random(in: counts, using: &random)).compactMap { _ in alphabet.randomElement(using: &random)
@@ -69,7 +70,7 @@ struct PackageVersionTests {
     return epoch + some("0129", 1...1) + some("00129.+~-aAzZ", 0...7) + "0" + revision
   }
 
-  private static func changed(_ text: String, _ random: inout FixedRandom) -> String {
+  private static func changed(_ text: String, _ random: inout SeededRandom) -> String {
     var characters = Array(text)
     let index = Int.random(in: 0..<characters.count, using: &random)
     // The epoch and the first byte stay, lest dpkg call it no version.

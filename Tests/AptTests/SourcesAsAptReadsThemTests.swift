@@ -1,19 +1,20 @@
 import Apt
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Sources are read as apt reads them", .enabled(if: SourcesApt.isInstalled))
 struct SourcesAsAptReadsThemTests {
   @Test("lines, whole and broken", arguments: 0..<60)
   func oneLine(seed: Int) throws {
-    var random = FixedRandom(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     let text = (0..<Int.random(in: 1...4, using: &random)).map { _ in SloppyText.line(&random) }.joined()
     try compare(text, readOneLineSources(Array(text.utf8)), file: "a.list")
   }
 
   @Test("stanzas, whole and broken", arguments: 0..<60)
   func deb822(seed: Int) throws {
-    var random = FixedRandom(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     let text = (0..<Int.random(in: 1...3, using: &random)).map { _ in SloppyText.stanza(&random) }
       .joined(separator: "\n")
     try compare(text, readDeb822Sources(Array(text.utf8)), file: "a.sources")
@@ -86,7 +87,7 @@ private enum SourcesApt {
 
 /// Sources as people write them, some of them wrong.
 private enum SloppyText {
-  static func line(_ random: inout FixedRandom) -> String {
+  static func line(_ random: inout SeededRandom) -> String {
     func pick(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
     let blank = pick([" ", " ", "  ", "\t", " \t "])
     let options = pick([
@@ -103,7 +104,7 @@ private enum SloppyText {
       + pick(["", " ", "\t"]) + "\n"
   }
 
-  static func stanza(_ random: inout FixedRandom) -> String {
+  static func stanza(_ random: inout SeededRandom) -> String {
     func pick(_ words: [String]) -> String { words.randomElement(using: &random) ?? "" }
     var lines = [
       pick(["Types: deb", "Types: deb", "types: deb deb-src", "Types:\n deb", "Types: rpm", "X-Types: deb"]),

@@ -1,5 +1,6 @@
 import Apt
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite("A source is read with the place of each of its words")
@@ -108,7 +109,7 @@ struct WrittenSourceTests {
 
   @Test("what AptSource writes is read back as it was", arguments: 0..<40)
   func roundTrip(seed: Int) {
-    var random = FixedRandom(seed: UInt64(seed))
+    var random = SeededRandom(seed: UInt64(seed))
     for _ in 0..<20 {
       let source = AptSource.any(&random)
       #expect(readDeb822Sources(Array(source.deb822.utf8)).flatMap(\.sources) == [source])
@@ -124,7 +125,7 @@ struct WrittenSourceTests {
 
 extension AptSource {
   /// A source that apt takes.
-  static func any(_ random: inout FixedRandom) -> AptSource {
+  static func any(_ random: inout SeededRandom) -> AptSource {
     let uris = [
       "http://a.example/debian", "https://b.example/x/", "http://c.example:8080/a~b", "file:/srv/x",
     ]

@@ -6,6 +6,7 @@ import JSON
 import ModelSpec
 import Planning
 import Templates
+import TestSupport
 import Testing
 
 /// What holds for every plan, tried on random combinations of the real catalogue on every distribution.
@@ -25,7 +26,7 @@ import Testing
 
   /// Specs that differ with each turn and are the same in each run.
   static func specs(for distro: String, _ count: Int) -> [String] {
-    var random = SplitMix(seed: seed &+ distro.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
+    var random = SeededRandom(seed: seed &+ distro.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     return (0..<count).map { _ in
       var parts = [distro]
       for _ in 0..<Int.random(in: 0...6, using: &random) {
@@ -50,7 +51,7 @@ import Testing
   }
 
   /// The same with a few of the full form's keys, whose values sometimes contradict each other.
-  private static func fullForm(_ short: String, _ random: inout SplitMix) -> String {
+  private static func fullForm(_ short: String, _ random: inout SeededRandom) -> String {
     let keys = [
       ("packages", ["jq", "zip", "git", "\"git=1:2.0\"", "docker.io", "libc6:i386", "curl"]),
       (
@@ -222,20 +223,5 @@ extension Step {
         origins: origins,
         caveats: caveats)
     }
-  }
-}
-
-/// The same numbers in each run.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,24 +1,13 @@
 import Archive
 import ModelBundle
+import TestSupport
 import Testing
 
 /// A bundle that was damaged on its way is refused, or it is still the same.
 @Suite struct DamageTests {
-  /// Printed with every failure; the same seed gives the same damage.
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-      return z ^ (z >> 31)
-    }
-  }
-
   @Test func `one byte changed at 200 random places`() throws {
     let seed = UInt64.random(in: 0 ... .max)
-    var random = Seeded(state: seed)
+    var random = SeededRandom(seed: seed)
     let packed = try Sample.packed()
     var refused = 0
     for _ in 0..<200 {

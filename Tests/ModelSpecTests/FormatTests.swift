@@ -1,6 +1,7 @@
 import Diagnostics
 import Files
 import ModelSpec
+import TestSupport
 import Testing
 
 @Suite("fmt")
@@ -132,7 +133,7 @@ struct FormatTests {
 
   @Test("keeps those laws for whatever can be read at all")
   func lawsOfMutations() {
-    var random = Random(seed: 20_261_122)
+    var random = SeededRandom(seed: 20_261_122)
     var count = 0
     for _ in 0..<1000 {
       let text = random.mutation(of: Examples.all)
@@ -141,7 +142,7 @@ struct FormatTests {
       let (before, after) = (Reading(text, files: Examples.files), Reading(formatted, files: Examples.files))
       let same = after.specs.map(\.summary) == before.specs.map(\.summary) || before.report.hasErrors
       let stable = format(formatted) == formatted
-      #expect(same && stable, "seed \(Random.start), text \(text.debugDescription)")
+      #expect(same && stable, "seed \(SeededRandom.start), text \(text.debugDescription)")
       if !same || !stable { return }
     }
     #expect(count > 100)

@@ -1,13 +1,14 @@
 import Diagnostics
 import Files
 import ModelSpec
+import TestSupport
 import Testing
 
 @Suite("Whatever is given")
 struct FuzzTests {
   @Test("the reader returns, and points only at bytes that are there")
   func reading() {
-    var random = Random(seed: Random.start)
+    var random = SeededRandom(seed: SeededRandom.start)
     for round in 0..<6000 {
       var bytes = random.bytes(of: Examples.all)
       if round % 10 == 0, !bytes.isEmpty {
@@ -18,7 +19,7 @@ struct FuzzTests {
         let places = [finding.place].compactMap(\.self) + finding.related.map(\.place)
         for place in places where place.range.end > place.file.bytes.count || place.range.start < 0 {
           Issue.record(
-            "\(finding.id) lies outside its text; seed \(Random.start), \(String(decoding: bytes, as: UTF8.self).debugDescription)"
+            "\(finding.id) lies outside its text; seed \(SeededRandom.start), \(String(decoding: bytes, as: UTF8.self).debugDescription)"
           )
           return
         }
@@ -33,7 +34,7 @@ struct FuzzTests {
 
   @Test("the short form on the command line returns")
   func arguments() {
-    var random = Random(seed: Random.start)
+    var random = SeededRandom(seed: SeededRandom.start)
     for _ in 0..<6000 {
       let text = random.mutation(of: [
         "debian8 + docker(from=vendor, compose) + node@22 + c++", "debian8+x", "+", "((()))",

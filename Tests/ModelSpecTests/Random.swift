@@ -1,17 +1,7 @@
-/// A generator that gives the same numbers on every machine (SplitMix64).
-struct Random: RandomNumberGenerator {
+import TestSupport
+
+extension SeededRandom {
   static let start: UInt64 = 20_261_122
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 
   /// One of the texts with a few bytes changed, taken out, doubled or put elsewhere.
   mutating func mutation(of texts: [String]) -> String {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts that have broken shell printers before, and random ones made of what they are made of.
 enum Texts {
   static let known = [
@@ -13,14 +15,14 @@ enum Texts {
     "\u{1B}[31m",
   ]
 
-  static func random(_ random: inout FixedRandom) -> String {
+  static func random(_ random: inout SeededRandom) -> String {
     let pieces = known + ["x", "{", "{", "'", "\n", "\\", "$", "\"", "{{", "END\n", "\r\n"]
     return (0..<Int.random(in: 1...8, using: &random)).compactMap { _ in pieces.randomElement(using: &random)
     }.joined()
   }
 
   static func some(_ count: Int, seed: UInt64) -> [String] {
-    var generator = FixedRandom(seed: seed)
+    var generator = SeededRandom(seed: seed)
     return known + (0..<count).map { _ in random(&generator) }
   }
 }

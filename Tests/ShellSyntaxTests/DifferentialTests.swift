@@ -1,5 +1,6 @@
 import Glibc
 import ShellSyntax
+import TestSupport
 import Testing
 
 /// The parser beside `bash -n` and `dash -n`. A sample by default; `SHELL_SYNTAX_FULL=1` reads every script of the
@@ -51,7 +52,7 @@ struct DifferentialTests {
 
   @Test("On the scripts of this system")
   func realScripts() throws {
-    var dice = Dice(Self.seed)
+    var dice = SeededRandom(seed: Self.seed)
     print("seed \(Self.seed), \(Self.scripts.count) scripts on this system")
     let all = Self.scripts.filter { !isException($0.bytes) }
     let some = Self.isFull ? all : Array(all.shuffled(using: &dice).prefix(300))
@@ -63,7 +64,7 @@ struct DifferentialTests {
 
   @Test("On mutations of them")
   func mutations() throws {
-    var dice = Dice(Self.seed)
+    var dice = SeededRandom(seed: Self.seed)
     let small = Self.scripts.filter { $0.bytes.count < 12_000 && !isException($0.bytes) }
     try #require(small.count > 50)
     let mutants = (0..<(Self.isFull ? 40_000 : 1_000)).map { number in

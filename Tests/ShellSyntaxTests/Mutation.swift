@@ -1,21 +1,8 @@
 import ShellSyntax
-
-/// SplitMix64: the same seed gives the same numbers everywhere.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestSupport
 
 /// A script with one to three bytes or tokens lost, doubled, swapped, or put in.
-func mutated(_ script: Script, _ dice: inout Dice) -> [UInt8] {
+func mutated(_ script: Script, _ dice: inout SeededRandom) -> [UInt8] {
   var bytes = window(script.bytes, &dice)
   for _ in 0..<[1, 1, 1, 2, 3][Int.random(in: 0..<5, using: &dice)] where !bytes.isEmpty {
     let place = Int.random(in: 0..<bytes.count, using: &dice)
@@ -38,7 +25,7 @@ func mutated(_ script: Script, _ dice: inout Dice) -> [UInt8] {
 }
 
 /// Some lines of a long script, so that a change matters.
-private func window(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
+private func window(_ bytes: [UInt8], _ dice: inout SeededRandom) -> [UInt8] {
   let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
   guard lines.count > 60, Int.random(in: 0..<10, using: &dice) < 7 else { return bytes }
   let start = Int.random(in: 0..<lines.count - 30, using: &dice)
@@ -48,7 +35,7 @@ private func window(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
 
 /// The script with its list of tokens changed at a random place.
 private func changed(
-  _ bytes: [UInt8], _ dice: inout Dice, _ change: (inout [[UInt8]], Int) -> Void
+  _ bytes: [UInt8], _ dice: inout SeededRandom, _ change: (inout [[UInt8]], Int) -> Void
 ) -> [UInt8] {
   let file = ShellFile(bytes, dialect: .bash)
   var tokens = file.tokens.indices.map { Array(file[file.range(ofToken: $0)]) }
@@ -56,7 +43,7 @@ private func changed(
   return Array(tokens.joined())
 }
 
-private func fragment(_ dice: inout Dice) -> [UInt8] {
+private func fragment(_ dice: inout SeededRandom) -> [UInt8] {
   let fragments = [
     "\"", "'", "`", "$(", "$((", "))", ")", "(", "${", "}", "{", ";", ";;", "&", "&&", "|", "||", "<", ">",
     "<<",

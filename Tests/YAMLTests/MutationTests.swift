@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 import YAML
 
@@ -32,16 +33,7 @@ struct MutationTests {
     "a: &a [1]\r\nb: [*a, *a]\r\n- x\n\"q\\u00e9\\n\": ~\n", "\u{FEFF}%YAML 1.1\n---\n[a: b, {c: [d]}]\n",
   ]
 
-  /// Small and the same everywhere; the numbers need not be good.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) << 32 | (state >> 33) & 0xFFFF_FFFF
-    }
-  }
-
-  private func mutate(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
+  private func mutate(_ bytes: [UInt8], _ dice: inout SeededRandom) -> [UInt8] {
     var bytes = bytes
     let tokens = [
       "\t", "\n", "  ", ": ", "- ", "*a", "&a ", "!", "[", "]", "{", "}", "'", "\"", "|\n", ">", "#", "%",
@@ -64,7 +56,7 @@ struct MutationTests {
   @Test func areReadOrRefusedWithPlacesThatHold() {
     let seed: UInt64 = 20_251_122
     print("mutations of YAML: seed \(seed)")
-    var dice = Dice(state: seed)
+    var dice = SeededRandom(seed: seed)
     var read = 0
     for round in 0..<6_000 {
       let bytes = mutate(Array(Self.seeds[round % Self.seeds.count].utf8), &dice)
@@ -103,7 +95,7 @@ struct MutationTests {
   }
 
   @Test func wordsInsideScalarsStayInsideTheText() {
-    var dice = Dice(state: 7)
+    var dice = SeededRandom(seed: 7)
     for round in 0..<1_000 {
       let bytes = mutate(Array(Self.seeds[round % Self.seeds.count].utf8), &dice)
       for case let root? in (compose(bytes).documents ?? []).map(\.root) {

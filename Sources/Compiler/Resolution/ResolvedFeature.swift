@@ -25,10 +25,10 @@ extension ResolvedFeature {
 }
 
 extension Recipe {
-  /// What `{arch}` stands for. CDS's workers are amd64: its API serves no other, and a script that downloads says
-  /// so where it runs elsewhere.
+  /// What `{arch}` stands for: the vendor's own word for the workers' architecture.
   fileprivate var archWord: String {
-    if case .download(let release) = kind { return release.arch["amd64"] ?? "amd64" }
-    return "amd64"
+    let name = WorkerArchitecture.name
+    if case .download(let release) = kind { return release.arch[name] ?? name }
+    return name
   }
 }
