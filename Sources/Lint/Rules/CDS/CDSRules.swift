@@ -1,4 +1,4 @@
 extension Rule {
   /// By number.
-  static let cds: [Rule] = []
+  static let cds: [Rule] = [templateBreaks, skipsWorker, nounsetLeftOn, hatcheryShell, workerNeedsCurl]
 }

@@ -1,4 +1,4 @@
 extension Rule {
   /// By number.
-  static let secrets: [Rule] = []
+  static let secrets: [Rule] = [privateKey, token, passwordArgument, secretVariable, addressPassword]
 }
