@@ -53,9 +53,15 @@ class Schema:
                 made["any"] = merge(made.get("any"), self.read(value, depth + 1))
             if isinstance(node.get("items"), dict):
                 made["items"] = self.read(node["items"], depth + 1)
-                if node.get("minItems", 0) > 0:
-                    made["filled"] = True
+            least = node.get("minItems", node.get("minProperties", 0))
+            if least:
+                made["least"] = least
+            if "maxItems" in node:
+                made["most"] = node["maxItems"]
             for part in ("oneOf", "anyOf", "allOf"):
+                if part != "allOf" and all(set(one) == {"required"} for one in node.get(part, [{}])):
+                    made["one-of"] = sorted({name for one in node[part] for name in one["required"]})
+                    continue
                 for value in node.get(part, []):
                     made = merge(made, self.read(value, depth), either=part != "allOf")
         return made
@@ -93,8 +99,14 @@ def merge(a, b, either=True):
     for part in ("any", "items"):
         if part in b:
             made[part] = merge(a.get(part), b[part])
-    if "filled" in b:
-        made["filled"] = True
+    # Of alternatives the wider limits; where one says nothing, its type has none.
+    for limit, wider in (("least", min), ("most", max)):
+        if limit in a and limit in b:
+            made[limit] = wider(a[limit], b[limit])
+        elif limit in b and not (a["types"] & b["types"]):
+            made[limit] = b[limit]
+    if "one-of" in b:
+        made["one-of"] = b["one-of"]
     if "values" in b or "values" in a:
         # An alternative without values of the same type takes anything.
         free = any("values" not in one and one["types"] & {"string", "boolean"} for one in (a, b))
@@ -118,7 +130,12 @@ def differ(old, new, version, closed=False):
             differ(old[name]["keys"], node["keys"], version, not old[name]["open"])
             for part in ("any", "items"):
                 if part in node and part in old[name]:
-                    differ(old[name][part]["keys"], node[part]["keys"], version, not old[name][part]["open"])
+                    differ({"": old[name][part]}, {"": node[part]}, version)
+            # A word that only one of the versions takes is let pass.
+            if "values" in node and "values" in old[name]:
+                node["values"] = node["values"] + [one for one in old[name]["values"] if one not in node["values"]]
+            elif "values" in node and old[name]["types"]:
+                node.pop("values")
             lost = node["types"] - old[name]["types"]
             if lost and old[name]["types"] and lost != node["types"]:
                 node["types-after"] = (version, lost)
@@ -159,8 +176,9 @@ def write(node, indent, lines, name):
         facts.append("required: [" + ", ".join(scalar(one) for one in sorted(node["required"])) + "]")
     if node["keys"] and node["open"]:
         facts.append("open: true")
-    if node.get("filled"):
-        facts.append("filled: true")
+    facts += [f"{limit}: {node[limit]}" for limit in ("least", "most") if limit in node]
+    if node.get("one-of"):
+        facts.append("one-of: [" + ", ".join(scalar(one) for one in node["one-of"]) + "]")
     inner = [(part, node[part]) for part in ("items", "any") if part in node]
     flat = not node["keys"] and all(simple(one) for _, one in inner)
     if flat and not facts and not inner:
@@ -182,7 +200,8 @@ def write(node, indent, lines, name):
 
 
 def simple(node):
-    return not (node["keys"] or "items" in node or "any" in node or "values" in node or node["old"] or node["required"])
+    return not (node["keys"] or "items" in node or "any" in node or "values" in node or node["old"] or node["required"]
+                or "least" in node or "most" in node or "one-of" in node)
 
 
 def main():

@@ -39,6 +39,11 @@ package final class CloudConfigKey: Sendable {
   package let keys: [String: CloudConfigKey]
   /// Keys that a mapping must have.
   package let required: [String]
+  /// Keys of which a mapping must have one.
+  package let oneOf: [String]
+  /// How many items or keys it must have, and may have.
+  package let least: Int?
+  package let most: Int?
   /// Whether a mapping may have other keys.
   package let isOpen: Bool
   /// What stands behind the other keys.
@@ -54,8 +59,9 @@ package final class CloudConfigKey: Sendable {
 
   package init(
     types: Types, oldTypes: Types, laterTypes: (types: Types, after: String)?, values: [String],
-    keys: [String: CloudConfigKey], required: [String], isOpen: Bool, any: CloudConfigKey?,
-    items: CloudConfigKey?, deprecated: String?, replacement: String?, after: String?
+    keys: [String: CloudConfigKey], required: [String], oneOf: [String] = [], least: Int? = nil,
+    most: Int? = nil, isOpen: Bool, any: CloudConfigKey?, items: CloudConfigKey?, deprecated: String?,
+    replacement: String?, after: String?
   ) {
     self.types = types
     self.oldTypes = oldTypes
@@ -63,6 +69,9 @@ package final class CloudConfigKey: Sendable {
     self.values = values
     self.keys = keys
     self.required = required
+    self.oneOf = oneOf
+    self.least = least
+    self.most = most
     self.isOpen = isOpen
     self.any = any
     self.items = items

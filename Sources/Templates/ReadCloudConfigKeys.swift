@@ -13,7 +13,8 @@ func readCloudConfigKey(_ node: YAMLNode, _ what: String, _ report: inout Report
   let known = [
     "type", "old-type", "type-after", "values", "keys", "required", "open", "any", "items", "deprecated",
     "use",
-    "after", "filled",
+    "after", "one-of",
+    "least", "most",
   ]
   guard let fields = TemplateFields(node, what, keys: known, &report) else { return nil }
   let types = fields.mapping["type"].flatMap { readTypes($0, what, &report) } ?? []
@@ -30,6 +31,9 @@ func readCloudConfigKey(_ node: YAMLNode, _ what: String, _ report: inout Report
     types: types, oldTypes: fields.mapping["old-type"].flatMap { readTypes($0, what, &report) } ?? [],
     laterTypes: later, values: fields.mapping["values"]?.strings("'values'", &report)?.map(\.value) ?? [],
     keys: keys, required: fields.texts("required", &report).map(\.value),
+    oneOf: fields.texts("one-of", &report).map(\.value),
+    least: fields.mapping["least"]?.integer("'least'", &report)?.value,
+    most: fields.mapping["most"]?.integer("'most'", &report)?.value,
     isOpen: keys.isEmpty || fields.mapping["open"] != nil,
     any: fields.mapping["any"].flatMap { readCloudConfigKey($0, what, &report) },
     items: fields.mapping["items"].flatMap { readCloudConfigKey($0, what, &report) },

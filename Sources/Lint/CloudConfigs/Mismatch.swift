@@ -10,8 +10,10 @@ enum Mismatch {
   case type(YAMLNode, path: String, wanted: CloudConfigKey)
   /// A word that is none of those it may be.
   case value(YAMLNode, path: String, wanted: CloudConfigKey)
-  /// A mapping that lacks a key.
-  case missing(String, YAMLNode, path: String)
+  /// A mapping that lacks a key, or one of several.
+  case missing([String], YAMLNode, path: String)
+  /// A list or mapping that is too short or too long.
+  case count(YAMLNode, path: String, wanted: CloudConfigKey)
   /// A key that is on its way out; `siblings` are the keys beside it.
   case deprecated(YAMLNode.Pair, CloudConfigKey, siblings: [String])
   /// A type of value that is on its way out.
@@ -50,9 +52,20 @@ private func compare(_ node: YAMLNode, _ key: CloudConfigKey, path: String, _ fo
       found.append(.value(node, path: path, wanted: key))
     }
   case .sequence(let items):
+    checkCount(items.count, of: node, key, path: path, &found)
     guard let inner = key.items else { return }
     for (index, item) in items.enumerated() { compare(item, inner, path: "\(path)[\(index)]", &found) }
-  case .mapping(let pairs): compare(pairs, of: node, key, path: path, &found)
+  case .mapping(let pairs):
+    checkCount(pairs.count, of: node, key, path: path, &found)
+    compare(pairs, of: node, key, path: path, &found)
+  }
+}
+
+private func checkCount(
+  _ count: Int, of node: YAMLNode, _ key: CloudConfigKey, path: String, _ found: inout [Mismatch]
+) {
+  if key.least.map({ count < $0 }) ?? false || key.most.map({ count > $0 }) ?? false {
+    found.append(.count(node, path: path, wanted: key))
   }
 }
 
@@ -77,6 +90,9 @@ private func compare(
   // What a merge key brings is not looked into.
   if pairs.contains(where: { $0.key.isMerge }) { return }
   for name in key.required where !names.contains(name) {
-    found.append(.missing(name, node, path: path))
+    found.append(.missing([name], node, path: path))
+  }
+  if !key.oneOf.isEmpty, Set(names).isDisjoint(with: key.oneOf) {
+    found.append(.missing(key.oneOf, node, path: path))
   }
 }

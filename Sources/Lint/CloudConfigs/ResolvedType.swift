@@ -23,7 +23,7 @@ extension YAMLNode {
   private static let types: [String: CloudConfigKey.Types] = [
     "tag:yaml.org,2002:str": .text, "tag:yaml.org,2002:int": [.integer, .number],
     "tag:yaml.org,2002:float": .number, "tag:yaml.org,2002:bool": .boolean, "tag:yaml.org,2002:null": .null,
-    "tag:yaml.org,2002:binary": [],
+    "tag:yaml.org,2002:binary": .text,
   ]
 }
 
