@@ -52,6 +52,12 @@ package struct OffsetMap: Hashable, Sendable {
     return run.inner <= range.start && range.end <= run.inner + run.length
   }
 
+  /// The stretch of the inner text that stands as it is at `range` of the outer one; nil when none does.
+  package func inner(_ range: SourceRange) -> SourceRange? {
+    let run = runs.first { $0.outer <= range.start && range.end <= $0.outer + $0.length }
+    return run.map { SourceRange($0.inner + range.start - $0.outer, $0.inner + range.end - $0.outer) }
+  }
+
   /// The map of a text inside the inner text, given its map into the inner text.
   package func composed(with nested: OffsetMap) -> OffsetMap {
     var result = OffsetMap()

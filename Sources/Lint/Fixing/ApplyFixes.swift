@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 extension Diagnostic {
   /// The fix that is made without asking: the first one, if it may be.
@@ -10,11 +10,13 @@ extension Diagnostic {
 /// Lines that are put in take the indentation of the line they are put into, unless they begin with it already, and its
 /// line end.
 /// - Returns: the new bytes, and how many fixes were made.
-func applyOnce(_ findings: [Diagnostic], to file: SourceFile, unsafe: Bool) -> (bytes: [UInt8], count: Int) {
+func applyOnce(
+  _ findings: [Diagnostic], to file: SourceFile, unsafe: Bool, _ allows: (Fix, Diagnostic) -> Bool
+) -> (bytes: [UInt8], count: Int) {
   var taken: [Fix.Edit] = []
   var count = 0
   for finding in findings where finding.place?.file == file {
-    guard let fix = finding.chosenFix(unsafe: unsafe) else { continue }
+    guard let fix = finding.chosenFix(unsafe: unsafe), allows(fix, finding) else { continue }
     // A fix that is there already, of another finding, is made as well.
     let new = fix.edits.filter { !taken.contains($0) }
     if new.contains(where: { edit in
@@ -71,26 +73,4 @@ private func startsLine(_ edit: Fix.Edit, _ index: Int, _ text: [UInt8], _ line:
 
 private func nextByte(_ edit: Fix.Edit, in file: SourceFile) -> UInt8? {
   edit.range.end < file.bytes.count ? file.bytes[edit.range.end] : nil
-}
-
-extension Linter {
-  /// Fixes what can be fixed, again and again until nothing is left to fix, at most ten times.
-  ///
-  /// `unsafe` makes those too that may change more than what was wrong; `only` says which findings are mended.
-  /// - Returns: the new bytes; the file's own when there was nothing to do.
-  package func fixed(
-    _ file: SourceFile, as hint: ReadingHint = .userData, unsafe: Bool, _ surroundings: Surroundings,
-    only: (Diagnostic) -> Bool = { _ in true }
-  ) -> FixedText {
-    var current = file
-    var count = 0
-    for _ in 0..<10 {
-      let findings = judge(readDocuments(current, as: hint), surroundings).findings.filter(only)
-      let result = applyOnce(findings, to: current, unsafe: unsafe)
-      if result.count == 0 || result.bytes == current.bytes { break }
-      count += result.count
-      current = SourceFile(name: file.name, bytes: result.bytes)
-    }
-    return FixedText(bytes: current.bytes, count: count)
-  }
 }

@@ -21,7 +21,8 @@ struct OwnFindings {
     let holes = script.shell.tokens.contains { $0.kind == .hole }
     var findings = Findings(.shellSyntax)
     let shell = script.shell.dialect == .sh ? "dash" : "bash"
-    for error in script.shell.errors {
+    let end = script.shell.endOfReading
+    for error in script.shell.errors where Int(error.range.start) <= end {
       let isFatal = !error.whenRun
       findings.add(
         error.message, at: script.place(error.range), severity: holes ? .info : isFatal ? .error : .warning,
@@ -84,5 +85,20 @@ struct OwnFindings {
         "this does not say why", at: directive.place, help: ["add reason=\"…\""])
     }
     found += findings.report.diagnostics
+  }
+}
+
+extension ShellFile {
+  /// Behind the first `exit` or `exec` that nothing stands around: a shell reads a script as it runs it, and comes no
+  /// further, so that what follows may be anything.
+  fileprivate var endOfReading: Int {
+    for item in root.items {
+      guard case .simple(let simple) = item.command.kind, let first = simple.words.first.flatMap(constant)
+      else {
+        continue
+      }
+      if first == "exit" || first == "exec" && simple.words.count > 1 { return Int(item.command.range.end) }
+    }
+    return bytes.count
   }
 }

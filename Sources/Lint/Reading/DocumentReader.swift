@@ -63,6 +63,11 @@ struct DocumentReader {
     documents.append(
       Document(
         file: piece.file, kind: kind, userData: userData, isUserData: hint == .userData,
-        scripts: scripts + scripts.flatMap(writtenScripts), cloudConfig: config, part: piece.part))
+        scripts: scripts.flatMap(\.withWritten), cloudConfig: config, part: piece.part))
   }
+}
+
+extension Script {
+  /// Itself and the scripts that it writes, and those that they write.
+  fileprivate var withWritten: [Script] { [self] + written.flatMap(\.withWritten) }
 }

@@ -34,16 +34,6 @@ extension DocumentReader {
     return ShellFile(text.bytes, dialect: .bash, holes: holes).errors.isEmpty ? .bash : .sh
   }
 
-  /// The scripts that a script writes into files.
-  func writtenScripts(_ script: Script) -> [Script] {
-    script.changes.compactMap { change in
-      guard case .write(let text?, isComplete: true) = change.kind else { return nil }
-      return Dialect(shebangOf: text.bytes).map {
-        analyse(text, as: .written, dialect: $0, holes: [], variables: Variables())
-      }
-    }
-  }
-
   /// cloud-init takes the carriage returns out of a script whose first line ends with one; of others it leaves them.
   static func withoutCarriageReturns(_ text: EmbeddedText) -> EmbeddedText {
     let bytes = text.bytes

@@ -16,6 +16,9 @@ extension Rule {
         caption: "a word that closes something else"),
       .good("if true; then\n  apt-get update\nfi"),
       .good("#!/bin/bash\npackages=(git curl)\n", as: .file, caption: "bash may what sh may not"),
+      .good(
+        "#!/bin/sh\necho unpacking\nexit 0\n)) an archive follows\n", as: .file,
+        caption: "a shell comes no further than exit"),
     ],
     check: .builtIn)
 }
