@@ -43,7 +43,7 @@ def cloud_init(command, script):
 
 
 def modelc(command, script):
-    out, _ = run(command, "lint", "--format", "json", "--on", "debian8", script)
+    out, _ = run(command, "lint", "--format", "json", "--on", "debian12", script)
     found = json.loads(out)
     found = found.get("findings", found.get("diagnostics", [])) if isinstance(found, dict) else found
     return [(one["range"]["start"]["line"], one["id"], one.get("name", "")) for one in found]
