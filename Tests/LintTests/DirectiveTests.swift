@@ -78,6 +78,11 @@ import Testing
     #expect(judgement.suppressed.count == 3)
   }
 
+  @Test func `The line by which a built model is recognised is none`() {
+    let line = "# modelc: model=docker steps=sha256:0d catalogue=2026.11.22"
+    #expect(judge("#!/bin/sh\n\(line)\necho\n").findings.filter { $0.id == "MC0004" }.isEmpty)
+  }
+
   @Test func `What keeps nothing quiet is told`() {
     let judgement = judge(
       "#!/bin/sh\n# modelc: ignore=MC0001,shell-syntax\necho\n# modelc: ignore-file=MC0002\n")

@@ -5,6 +5,9 @@ struct DirectiveWords {
   /// The keys, in the order in which a message lists them.
   static let keys = ["on", "target", "ignore", "ignore-file", "reason"]
 
+  /// How the line begins by which a model that was built is recognised; it speaks to nobody.
+  private static let mark = "modelc: model="
+
   private(set) var ignored: [Directive.Ignored] = []
   private(set) var release: Located<String>?
   private(set) var target: Located<String>?
@@ -22,7 +25,9 @@ struct DirectiveWords {
     while at < bytes.count, bytes[at] == UInt8(ascii: "#") || bytes[at] == 0x20 || bytes[at] == 0x09 {
       at += 1
     }
-    guard bytes[at...].starts(with: "modelc:".utf8) else { return nil }
+    guard bytes[at...].starts(with: "modelc:".utf8), !bytes[at...].starts(with: Self.mark.utf8) else {
+      return nil
+    }
     self.text = text
     self.place = place
     let start = at + 7
