@@ -15,8 +15,11 @@ struct FixGuard {
 
   /// Whether each edit of the fix of a finding fits where it goes.
   func allows(_ fix: Fix, of finding: Diagnostic) -> Bool {
-    // A rule of cloud-config writes YAML, and knows where.
-    if Family(ofID: finding.id) == .cloudConfig { return true }
+    // A rule that looks at the file itself knows what is around.
+    switch Rule.named(finding.id)?.check {
+    case .document, .cloudConfig: return true
+    default: break
+    }
     return fix.edits.allSatisfy { edit in
       let text = Array(edit.replacement.utf8)
       return text.isEmpty
