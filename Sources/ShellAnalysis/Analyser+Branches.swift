@@ -150,8 +150,7 @@ extension Analyser {
   private mutating func loop(
     _ range: ByteRange, _ context: Context, _ body: (inout Analyser, Context) -> Void
   ) {
-    var own = context.inside
-    own.isSuppressed = context.isSuppressed
+    var own = context.fate == .result || context.fate == .stops ? context : context.inside
     own.circumstances.isLooped = true
     own.branching += 1
     forget(range, context)

@@ -115,7 +115,15 @@ extension Analyser {
       }
       if name == "read" { found.append(Effect(offset: offset, kind: .sets("REPLY"))) }
     case "eval", "source", ".": found.append(Effect(offset: offset, kind: .setsAnything))
-    case "shift", "set": found.append(Effect(offset: offset, kind: .shifts))
+    case "set":
+      let operand = simple.words.dropFirst().first { word in
+        guard let byte = frame.shell[word.range].first else { return true }
+        return byte != 0x2D && byte != 0x2B || frame.shell[word.range].elementsEqual("--".utf8)
+      }
+      if let operand, simple.words.count > 2 || !frame.shell[operand.range].elementsEqual("pipefail".utf8) {
+        found.append(Effect(offset: offset, kind: .shifts))
+      }
+    case "shift": found.append(Effect(offset: offset, kind: .shifts))
     case "cd", "pushd", "popd": found.append(Effect(offset: offset, kind: .moves))
     default: found.append(Effect(offset: offset, kind: .calls(name)))
     }

@@ -79,9 +79,19 @@ extension Analyser {
     }
     command(commands[0], context.with(fates[0]))
     for (index, link) in andOr.rest.enumerated() {
-      let own = context.with(fates[index + 1]).conditional
+      var own = context.with(fates[index + 1]).conditional
+      // What follows `cd x &&` is missing only if that fails.
+      if !link.isOr, isPreparation(commands[index], context.frame) { own.branching -= 1 }
       branches([nil, { $0.command(link.command, own) }])
     }
+  }
+
+  /// `cd`, `.` and their like, which are not asked for their exit code to decide something.
+  private func isPreparation(_ command: Command, _ frame: Int) -> Bool {
+    guard case .simple(let simple) = command.kind, let first = simple.words.first,
+      first.range.indices.count <= 8, let name = frames[frame].shell.constant(first)
+    else { return false }
+    return [".", "source", "cd", "export", "set", "true", ":", "umask"].contains(name)
   }
 
   /// `true`, `:`, `/bin/true`: it is there to throw a failure away.
@@ -98,7 +108,9 @@ extension Analyser {
     let mark = touched.count
     var own = context.apart(state.options)
     own.circumstances.isInSubshell = true
+    leaves.append([])
     body(&self, own)
+    _ = leaves.popLast()
     state = saved
     touched.removeLast(max(0, touched.count - mark))
   }

@@ -28,11 +28,17 @@ package struct Invocation: Sendable {
   package let wrappers: [Wrapper]
   /// What stands before the command or behind `env`; it adds to the variables of the script.
   package let assignments: [String: Value]
+  /// What stands before a `sudo` that does not hand it on: `DEBIAN_FRONTEND=noninteractive sudo apt-get …`.
+  package let lostAssignments: [String: Value]
+  /// A wrapper (`sudo`, `doas`, `env -i`) starts it without the variables of the script.
+  package let resetsEnvironment: Bool
   /// The variables of the script as far as they are known here, exported or not, without `assignments`.
   package let variables: Variables
   package let redirections: [Redirection]
-  /// What it reads where that is known: a here-document, or what `echo` pipes to it.
+  /// What it reads as far as that is known, a here-document, or what `echo` pipes to it; U+FFFC stands for the rest.
   package let input: EmbeddedText?
+  /// The address from which `curl` or `wget` pipes to it.
+  package let inputOrigin: Argument?
   package let circumstances: Circumstances
   /// From the first wrapper to the last word.
   package let place: Place
@@ -40,17 +46,22 @@ package struct Invocation: Sendable {
   package let node: ByteRange?
 
   package init(
-    words: [Argument], name: String, wrappers: [Wrapper], assignments: [String: Value], variables: Variables,
-    redirections: [Redirection], input: EmbeddedText?, circumstances: Circumstances, place: Place,
+    words: [Argument], name: String, wrappers: [Wrapper], assignments: [String: Value],
+    lostAssignments: [String: Value] = [:], resetsEnvironment: Bool = false, variables: Variables,
+    redirections: [Redirection], input: EmbeddedText?, inputOrigin: Argument? = nil,
+    circumstances: Circumstances, place: Place,
     node: ByteRange?
   ) {
     self.words = words
     self.name = name
     self.wrappers = wrappers
     self.assignments = assignments
+    self.lostAssignments = lostAssignments
+    self.resetsEnvironment = resetsEnvironment
     self.variables = variables
     self.redirections = redirections
     self.input = input
+    self.inputOrigin = inputOrigin
     self.circumstances = circumstances
     self.place = place
     self.node = node
@@ -62,8 +73,9 @@ package struct Invocation: Sendable {
   /// Whether a wrapper of that name is around it.
   package func isWrapped(in name: String) -> Bool { wrappers.contains { $0.name == name } }
 
-  /// The text of the variable as the program sees it: what stands before the command, then what is exported.
+  /// The text of the variable as the program sees it: what stands before the command, then what is exported and
+  /// comes through the wrappers.
   package func environment(_ name: String) -> Value? {
-    assignments[name] ?? (variables.isExported(name) ? variables[name] : nil)
+    assignments[name] ?? (variables.isExported(name) && !resetsEnvironment ? variables[name] : nil)
   }
 }

@@ -137,7 +137,10 @@ extension Analyser {
       } else if let name = word.text, !name.isEmpty {
         noteLocal(name, isLocal)
         if isExported { state.variables.export(name) }
-        if isLocal { set(name, Argument(Value(""), at: word.place, isWritten: false)) }
+        // dash lets it keep what it had; bash unsets it.
+        if isLocal, frames[context.frame].shell.dialect == .bash {
+          set(name, Argument(Value(""), at: word.place, isWritten: false))
+        }
       } else {
         let name = word.value.prefix.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         if name.isEmpty { state.variables.forgetAll() } else { forget(String(name), at: word.place) }
@@ -217,7 +220,8 @@ extension Analyser {
   private mutating func setOptions(_ line: CommandLine) {
     let words = Array(line.arguments)
     guard let index = state.options.set(words.map(\.argument.text)) else { return }
-    state.positional = Array(words[index...])
+    textLeft -= 64 * words.count
+    state.positional = textLeft > 0 ? Array(words[index...]) : nil
   }
 
   private mutating func shift(_ arguments: [Argument]) {

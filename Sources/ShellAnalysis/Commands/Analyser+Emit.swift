@@ -17,7 +17,9 @@ extension Analyser {
       Invocation(
         words: line.words.map(\.argument), name: line.name,
         wrappers: context.wrappers.isEmpty ? line.wrappers : context.wrappers + line.wrappers,
-        assignments: assignments, variables: state.variables, redirections: line.redirections, input: input,
+        assignments: assignments, lostAssignments: line.lost, resetsEnvironment: line.resetsEnvironment,
+        variables: state.variables, redirections: line.redirections, input: input,
+        inputOrigin: line.input?.origin,
         circumstances: circumstances, place: place(of: line, command, context),
         node: isOwn ? command.range : nil))
     return invocations.count - 1
@@ -27,7 +29,7 @@ extension Analyser {
   mutating func emit(_ words: [Field], _ command: Command, _ context: Context) {
     emit(
       CommandLine(
-        words: words, name: words[0].argument.text ?? "", wrappers: [], assignments: [:], redirections: [],
+        words: words, name: words[0].argument.text ?? "", wrappers: [], redirections: [],
         input: nil, isInShell: true, isExecuted: false), command, context)
   }
 

@@ -5,6 +5,7 @@ extension Analyser {
   /// Goes through a text that a shell reads; without a dialect it is this shell's own, as for `eval`.
   mutating func nested(_ text: Text, dialect: Dialect?, _ context: Context, place: Place) {
     let outer = frames[context.frame]
+    guard text.isKnown || text.bytes.count > Text.filler.count * text.unknowns.count else { return }
     guard outer.nesting < Self.maximumNesting, context.depth < Self.maximumDepth, text.bytes.count <= textLeft
     else {
       if dialect == nil { state.variables.forgetAll() }
@@ -13,7 +14,8 @@ extension Analyser {
     textLeft -= text.bytes.count
     let embedded = text.embedded(in: file)
     let shell = ShellFile(embedded.bytes, dialect: dialect ?? outer.shell.dialect, holes: holes)
-    frames.append(Frame(embedded, shell, nesting: outer.nesting + 1, fallback: place))
+    frames.append(
+      Frame(embedded, shell, nesting: outer.nesting + 1, fallback: place, unknowns: text.unknowns))
     let saved = substitutions
     defer { substitutions = saved }
     var own = context
@@ -70,7 +72,7 @@ extension Analyser {
     }
     let saved = state
     let mark = touched.count
-    state.variables = state.variables.exportedOnly
+    state.variables = line.resetsEnvironment || isLogin(line) ? Variables() : state.variables.exportedOnly
     state.functions = PersistentMap()
     state.options = opening.options
     state.positional =
@@ -82,6 +84,12 @@ extension Analyser {
     state = saved
     touched.removeLast(max(0, touched.count - mark))
   }
+}
+
+/// Whether a shell starts as if somebody had logged in, with an environment of its own.
+private func isLogin(_ line: CommandLine) -> Bool {
+  guard line.name == "su" || line.name == "runuser" else { return false }
+  return line.words.contains { ["-", "-l", "-lc", "--login"].contains($0.argument.text ?? "") }
 }
 
 /// How a command opens a shell.
@@ -136,16 +144,18 @@ struct Opening {
       }
     }
     if takesText {
-      guard index < fields(words) else { return false }
+      guard index < words.count else { return false }
       text = index
       operands = index + 1
       return true
     }
     operands = index
+    if index == words.count - 1, words[index] == "-" || words[index] == "/dev/stdin" {
+      operands = index + 1
+      return true
+    }
     return index >= words.count
   }
-
-  private func fields(_ words: [String?]) -> Int { words.count }
 
   private mutating func readSu(_ words: [String?]) -> Bool {
     var index = 1

@@ -6,7 +6,9 @@ struct CommandLine {
   var words: [Field]
   var name: String
   var wrappers: [Invocation.Wrapper]
-  var assignments: [String: Value]
+  var assignments: [String: Value] = [:]
+  var lost: [String: Value] = [:]
+  var resetsEnvironment = false
   var redirections: [Redirection]
   var input: Stream?
   /// The shell itself runs it: functions and builtins are what they are.
@@ -37,10 +39,10 @@ extension Analyser {
     let isMapped = first == "echo" || first == "printf"
     var fields = words(simple, context, mapped: isMapped, declares: isDeclaration)
     fields = resolved(fields, context)
-    var unwrapped = unwrap(fields, context)
+    var unwrapped = unwrap(fields, assignments)
     if !isMapped, unwrapped.isText || needsText(unwrapped) {
       fields = resolved(words(simple, context, mapped: true, declares: isDeclaration), context)
-      unwrapped = unwrap(fields, context)
+      unwrapped = unwrap(fields, assignments)
     }
     let redirections = redirections(command.redirects, context)
     let input = input(command.redirects, redirections, context) ?? context.input
@@ -48,11 +50,11 @@ extension Analyser {
       bare(command, context)
       return
     }
-    assignments.merge(unwrapped.assignments) { $1 }
     if unwrapped.takesInput { addInput(input, to: &unwrapped, context) }
     var line = CommandLine(
-      words: unwrapped.words, name: unwrapped.words[0].argument.text.map(baseName) ?? "",
-      wrappers: unwrapped.wrappers, assignments: assignments, redirections: redirections, input: input,
+      words: unwrapped.words, name: unwrapped.words[0].argument.programName ?? "",
+      wrappers: unwrapped.wrappers, assignments: unwrapped.assignments, lost: unwrapped.lost,
+      resetsEnvironment: unwrapped.resetsEnvironment, redirections: redirections, input: input,
       isInShell: unwrapped.isInShell, isExecuted: unwrapped.isExecuted)
     if line.isInShell, line.name != line.words[0].argument.text { line.isInShell = false }
     if unwrapped.isText {
@@ -77,9 +79,9 @@ extension Analyser {
     return fields
   }
 
-  private func unwrap(_ fields: [Field], _ context: Context) -> Unwrapped {
+  private func unwrap(_ fields: [Field], _ assignments: [String: Value]) -> Unwrapped {
     let functions = state.functions
-    return Unwrapped(fields) { functions[$0] != nil }
+    return Unwrapped(fields, assignments) { functions[$0] != nil }
   }
 
   private func isDeclaration(_ name: String) -> Bool {
@@ -91,9 +93,8 @@ extension Analyser {
 
   /// Whether the text of the words matters, not only their values.
   private func needsText(_ unwrapped: Unwrapped) -> Bool {
-    guard let text = unwrapped.words.first?.argument.text else { return false }
-    if unwrapped.isInShell, state.functions[text] != nil { return true }
-    let name = baseName(text)
+    guard let first = unwrapped.words.first?.argument, let name = first.programName else { return false }
+    if unwrapped.isInShell, let text = first.text, state.functions[text] != nil { return true }
     switch name {
     case "echo", "printf", "eval", "trap", "su", "runuser", "set", "script": return true
     default: return isShell(name)
@@ -116,8 +117,8 @@ extension Analyser {
         Field(Argument(Value(String($0)), at: first.argument.place, isWritten: false))
       }
       if words.isEmpty { continue }
-      let probe = Field(Argument(Value("-"), at: first.argument.place, isWritten: false))
-      let rest = Unwrapped(words + [probe]) { _ in false }
+      let probe = Field(Argument(Value("x"), at: first.argument.place, isWritten: false))
+      let rest = Unwrapped(words + [probe], [:]) { _ in false }
       // A wrapper and nothing else, or a shell that takes the next word as its text.
       guard rest.words.count == 1 || rest.words.dropFirst().first?.argument.text == "-c",
         rest.words.count <= 3
@@ -146,7 +147,8 @@ extension Analyser {
       ]
     }
     guard let mark = replacement(wrapper) else {
-      unwrapped.words += fields.prefix(256)
+      textLeft -= 64 * fields.count
+      unwrapped.words += textLeft > 0 ? fields.prefix(256) : []
       return
     }
     unwrapped.words = unwrapped.words.map { field in
@@ -174,7 +176,7 @@ extension Analyser {
     let redirections = redirections(command.redirects, context)
     let line = CommandLine(
       words: Field.synthetic(":", at: frames[context.frame].place(command.range)), name: ":", wrappers: [],
-      assignments: [:], redirections: redirections, input: nil, isInShell: true, isExecuted: false)
+      redirections: redirections, input: nil, isInShell: true, isExecuted: false)
     let index = emit(line, command, context)
     for redirection in redirections where redirection.isOutput { addWrite(redirection, Stream(), by: index) }
   }

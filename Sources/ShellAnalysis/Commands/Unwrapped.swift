@@ -12,16 +12,20 @@ struct Unwrapped {
   var isExecuted = false
   /// A shell reads the words as a text, as `flock FILE -c` has it.
   var isText = false
+  /// `sudo` and its like start the command with an environment of their own.
+  var resetsEnvironment = false
+  /// What stands before such a wrapper and does not come through.
+  var lost: [String: Value] = [:]
   /// `xargs` gets its words from its input.
   var takesInput = false
 
   /// Reads the words of a command line; `isFunction` knows the functions of the script.
-  init(_ fields: [Field], isFunction: (String) -> Bool) {
+  init(_ fields: [Field], _ assignments: [String: Value], isFunction: (String) -> Bool) {
     words = fields
+    self.assignments = assignments
     for _ in 0..<12 {
-      guard let first = words.first, let text = first.argument.text else { return }
-      let name = baseName(text)
-      if isInShell, isFunction(text) { return }
+      guard let first = words.first, let name = first.argument.programName else { return }
+      if isInShell, let text = first.argument.text, isFunction(text) { return }
       guard unwrap(name) else { return }
     }
   }
@@ -57,6 +61,12 @@ struct Unwrapped {
     let parts = words[..<min(index, words.count)].map(\.argument)
     guard let start = parts.first, let end = parts.last else { return false }
     wrappers.append(Invocation.Wrapper(name: name, words: parts, place: start.place.joined(end.place)))
+    if resets(name, parts) {
+      resetsEnvironment = true
+      let kept = keptNames(parts)
+      lost.merge(assignments.filter { !kept.contains($0.key) }) { $1 }
+      assignments = assignments.filter { kept.contains($0.key) }
+    }
     assignments.merge(own) { $1 }
     words = split + words[min(index, words.count)...]
     switch name {
@@ -66,6 +76,29 @@ struct Unwrapped {
     }
     if name == "xargs" { takesInput = true }
     return !isText
+  }
+
+  /// Whether the command does not get the variables that this wrapper has.
+  private func resets(_ name: String, _ words: [Argument]) -> Bool {
+    switch name {
+    case "sudo":
+      return !words.dropFirst().contains { word in
+        let text = word.value.prefix
+        return text == "--preserve-env" || text.hasPrefix("-") && !text.hasPrefix("--") && text.contains("E")
+      }
+    case "doas", "systemd-run": return true
+    case "env":
+      return words.dropFirst().contains {
+        $0.text == "-i" || $0.text == "-" || $0.text == "--ignore-environment"
+      }
+    default: return false
+    }
+  }
+
+  /// The names behind `--preserve-env=`.
+  private func keptNames(_ words: [Argument]) -> Set<String> {
+    let options = words.compactMap(\.text).filter { $0.hasPrefix("--preserve-env=") }
+    return Set(options.flatMap { $0.dropFirst(15).split(separator: ",").map(String.init) })
   }
 
   private struct Option {
@@ -181,6 +214,15 @@ func assignment(_ value: Value) -> (name: String, value: Value)? {
 func baseName(_ path: String) -> String {
   guard let slash = path.utf8.lastIndex(of: 0x2F) else { return path }
   return String(path[path.utf8.index(after: slash)...])
+}
+
+extension Argument {
+  /// The base name of the program that it names; nil when that is unknown.
+  var programName: String? {
+    if let text { return baseName(text) }
+    guard case .known(let tail) = value.pieces.last, tail.utf8.contains(0x2F) else { return nil }
+    return baseName(tail)
+  }
 }
 
 extension Place {

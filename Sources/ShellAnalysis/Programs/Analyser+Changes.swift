@@ -15,6 +15,10 @@ extension Analyser {
     let path = absolute(target)
     let text = path.text
     if let text, isDevice(text) { return }
+    // A process substitution is no file.
+    if case .unknown(let name?) = path.value.pieces.first, name.hasPrefix(">(") || name.hasPrefix("<(") {
+      return
+    }
     let embedded = stream.isWorthTelling ? stream.text.embedded(in: file) : nil
     if let origin = stream.origin, embedded == nil {
       changes.append(FileChange(.download(from: origin), path, mode: mode, by: index))

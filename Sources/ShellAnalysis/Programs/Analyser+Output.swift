@@ -39,7 +39,7 @@ extension Analyser {
     case "true", "false", ":", "test", "[", "cd", "mkdir", "rm", "cp", "mv", "ln", "chmod", "chown", "touch",
       "sleep",
       "export", "readonly", "local", "declare", "typeset", "set", "shift", "unset", "exit", "return", "break",
-      "continue", "trap", "read", "install", "wait", "umask", "shopt", ".", "source", "eval", "exec":
+      "continue", "trap", "read", "install", "wait", "umask", "shopt", ".", "source", "eval":
       return Stream()
     default: break
     }

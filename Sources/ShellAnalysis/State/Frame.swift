@@ -13,8 +13,13 @@ struct Frame: Sendable {
   let hasBackquoteEscapes: Bool
   /// What is added to an offset to get one of the file, when the text stands in it as a whole.
   private let base: Int?
+  /// The stretches of the text that nobody knows, in their order.
+  let unknowns: [Text.Unknown]
 
-  init(_ text: EmbeddedText, _ shell: ShellFile, nesting: Int, fallback: Place) {
+  init(
+    _ text: EmbeddedText, _ shell: ShellFile, nesting: Int, fallback: Place, unknowns: [Text.Unknown] = []
+  ) {
+    self.unknowns = unknowns
     self.text = text
     self.shell = shell
     self.nesting = nesting

@@ -1,8 +1,9 @@
 import Diagnostics
+import ShellSyntax
 
 /// A text that is put together: known bytes, where they are written, and unknown stretches.
 struct Text: Sendable {
-  struct Unknown: Sendable {
+  struct Unknown: Hashable, Sendable {
     let offset: Int
     let name: String?
   }
@@ -24,6 +25,31 @@ struct Text: Sendable {
   mutating func add(_ new: some Collection<UInt8>, from frame: Frame, at offset: Int) {
     if isMapped { frame.add(offset, new.count, to: &map, at: bytes.count) }
     bytes += new
+  }
+
+  /// A stretch of `frame`, as it is but for what is unknown in it.
+  mutating func add(_ range: Range<Int>, from frame: Frame) {
+    if frame.unknowns.isEmpty {
+      add(frame.shell.bytes[range], from: frame, at: range.lowerBound)
+      return
+    }
+    var start = range.lowerBound
+    var low = 0
+    var high = frame.unknowns.count
+    while low < high {
+      let middle = (low + high) / 2
+      if frame.unknowns[middle].offset < start { low = middle + 1 } else { high = middle }
+    }
+    while low < frame.unknowns.count, frame.unknowns[low].offset + Self.filler.count <= range.upperBound {
+      let unknown = frame.unknowns[low]
+      if unknown.offset > start {
+        add(frame.shell.bytes[start..<unknown.offset], from: frame, at: start)
+      }
+      addUnknown(unknown.name)
+      start = unknown.offset + Self.filler.count
+      low += 1
+    }
+    if start < range.upperBound { add(frame.shell.bytes[start..<range.upperBound], from: frame, at: start) }
   }
 
   /// Bytes that are written nowhere as they are.

@@ -7,8 +7,14 @@ extension Analyser {
     case text(Text)
     /// One positional parameter.
     case joined(Field)
+    /// One word that is not split, whatever it is.
+    case word(Text)
     /// `$@`, or all elements of an array.
     case several([Field])
+    /// The same with `*`: one word within quotes.
+    case star([Field])
+    /// The same when nobody knows them.
+    case unknownSeveral(String)
   }
 
   /// `$name` or `${…}`
@@ -29,8 +35,9 @@ extension Analyser {
   private mutating func value(of name: String, _ context: Context) -> ParameterValue {
     switch name {
     case "@", "*":
-      guard let positional = state.positional else { return .text(unknown("@")) }
-      return .several(positional)
+      textLeft -= 64 * (state.positional?.count ?? 0)
+      guard let positional = state.positional, textLeft > 0 else { return .unknownSeveral("@") }
+      return name == "*" ? .star(positional) : .several(positional)
     case "#":
       guard let positional = state.positional, positional.allSatisfy({ !$0.argument.mayBeSeveral }) else {
         return .text(unknown("#"))
@@ -51,7 +58,7 @@ extension Analyser {
     if !argument.mayBeSeveral, argument.value.text == nil, argument.value.pieces.count == 1,
       !state.variables.choices(name).isEmpty
     {
-      return .joined(Field(Argument(argument.value, at: argument.place, isWritten: false)))
+      return .word(known(argument.value))
     }
     return .text(known(argument.value))
   }
@@ -97,13 +104,15 @@ extension Analyser {
     let elements = state.variables.elements(name)
     guard let elements, prefix.isEmpty || prefix == "#" && (index == "@" || index == "*") else {
       run(expansion.operand, context)
-      return .text(unknown(name))
+      return index == "@" && prefix.isEmpty ? .unknownSeveral(name) : .text(unknown(name))
     }
     if prefix == "#" { return .text(known(String(elements.count))) }
+    textLeft -= 64 * elements.count
+    guard textLeft > 0 else { return .unknownSeveral(name) }
     let fields = elements.map { Field($0) }
     switch index {
     case "@", "*":
-      if sign.isEmpty { return .several(fields) }
+      if sign.isEmpty { return index == "*" ? .star(fields) : .several(fields) }
       return slice(fields, sign, from: 0, expansion, context)
     default:
       guard sign.isEmpty, let number = Int(index), number >= 0, !elements.contains(where: \.mayBeSeveral)
@@ -120,14 +129,14 @@ extension Analyser {
   ) -> ParameterValue {
     var operand = Text(isMapped: false)
     add(expansion.operand, to: &operand, context)
-    guard sign == ":", let fields, let text = operand.value.text else { return .text(unknown("@")) }
+    guard sign == ":", let fields, let text = operand.value.text else { return .unknownSeveral("@") }
     let numbers = text.split(separator: ":").map { Int($0.filter { $0 != " " }) }
     guard let start = numbers.first ?? nil, start >= base, numbers.count <= 2,
       !fields.prefix(start - base).contains(where: \.argument.mayBeSeveral)
-    else { return .text(unknown("@")) }
+    else { return .unknownSeveral("@") }
     let rest = fields.dropFirst(start - base)
     guard numbers.count == 2 else { return .several(Array(rest)) }
-    guard let count = numbers[1], count >= 0 else { return .text(unknown("@")) }
+    guard let count = numbers[1], count >= 0 else { return .unknownSeveral("@") }
     return .several(Array(rest.prefix(count)))
   }
 
@@ -142,7 +151,8 @@ extension Analyser {
     switch value {
     case .text(let plain): text = plain
     case .joined(let field): text = field.known
-    case .several: return .text(unknown(nil))
+    case .word(let word): text = word
+    case .several, .star, .unknownSeveral: return .text(unknown(nil))
     }
     let isNamed = Int(name) == nil && name.first.map { $0.isLetter || $0 == "_" } ?? false
     let isSet = isNamed ? state.variables.entry(name)?.argument != nil : text.isKnown

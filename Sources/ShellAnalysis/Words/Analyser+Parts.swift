@@ -21,13 +21,10 @@ extension Analyser {
     case .doubleQuoted(let inner, _): return add(inner, to: &text, context)
     case .parameter, .expansion:
       switch parameter(part, context) {
-      case .text(let value): text.add(value)
+      case .text(let value), .word(let value): text.add(value)
+      case .unknownSeveral(let name): text.addUnknown(name)
       case .joined(let field): text.add(field.known)
-      case .several(let fields):
-        for (index, field) in fields.enumerated() {
-          if index > 0 { text.add(0x20) }
-          text.add(field.known)
-        }
+      case .several(let fields), .star(let fields): text.add(joined(fields))
       }
       return false
     case .command(let list, _):
@@ -67,7 +64,8 @@ extension Analyser {
         return
       }
     }
-    text.add(frame.shell[range].dropFirst(before).dropLast(after), from: frame, at: Int(range.start) + before)
+    let start = min(Int(range.start) + before, Int(range.end))
+    text.add(start..<max(start, Int(range.end) - after), from: frame)
   }
 
   private func addTilde(_ range: ByteRange, to text: inout Text, _ frame: Frame) {

@@ -6,7 +6,7 @@ extension Analyser {
   mutating func expanded(_ word: Word, _ context: Context, mapped: Bool = false) -> [Field] {
     let frame = frames[context.frame]
     // Most words are one stretch of text.
-    if word.parts.count == 1, !mapped, !frame.hasBackquoteEscapes {
+    if word.parts.count == 1, !mapped, !frame.hasBackquoteEscapes, frame.unknowns.isEmpty {
       switch word.parts[0].kind {
       case .literal: return [literal(frame.shell[word.range], word.range, frame)]
       case .singleQuoted: return [literal(frame.shell[word.range].dropFirst().dropLast(), word.range, frame)]
@@ -55,22 +55,27 @@ extension Analyser {
   private mutating func add(_ part: WordPart, to builder: inout WordBuilder, _ context: Context) {
     switch part.kind {
     case .doubleQuoted(let parts, _):
-      builder.start()
+      if parts.isEmpty { builder.start() }
       for inner in parts { add(quoted: inner, to: &builder, context) }
     case .parameter, .expansion:
       switch parameter(part, context) {
-      case .text(let text): builder.add(split: text)
-      case .several(let fields):
+      case .text(let text): add(split: text, to: &builder)
+      case .word(let text): builder.add(quoted: text)
+      case .unknownSeveral(let name): builder.add(several: name)
+      case .several(let fields), .star(let fields):
         for (index, field) in fields.enumerated() {
           if index > 0 { builder.finish() }
-          if field.argument.value.isPlain { builder.add(field) } else { builder.add(split: field.known) }
+          if field.argument.value.isPlain {
+            builder.add(field)
+          } else {
+            add(split: field.known, to: &builder)
+          }
         }
       case .joined(let field):
-        if field.argument.value.isPlain { builder.add(field) } else { builder.add(split: field.known) }
+        if field.argument.value.isPlain { builder.add(field) } else { add(split: field.known, to: &builder) }
       }
     case .command(let list, _):
-      let text = substituted(list, part, context)
-      if splits { builder.add(split: text) } else { builder.add(quoted: text) }
+      add(split: substituted(list, part, context), to: &builder)
     case .hole:
       builder.isWritten = false
       builder.mayBeSeveral = true
@@ -86,7 +91,9 @@ extension Analyser {
     switch part.kind {
     case .parameter, .expansion:
       switch parameter(part, context) {
-      case .text(let text): builder.add(quoted: text)
+      case .text(let text), .word(let text): builder.add(quoted: text)
+      case .unknownSeveral(let name): builder.add(several: name)
+      case .star(let fields): builder.add(quoted: joined(fields))
       case .several(let fields): builder.add(several: fields)
       case .joined(let field): builder.add(field)
       }
@@ -97,11 +104,34 @@ extension Analyser {
   private mutating func addText(_ part: WordPart, to builder: inout WordBuilder, _ context: Context) {
     var text = Text(isMapped: builder.isMapped)
     if !add([part], to: &text, context) { builder.isWritten = false }
+    // What is unknown in a nested text may have held blanks.
+    if !text.isKnown, !frames[context.frame].unknowns.isEmpty { builder.mayBeSeveral = true }
     builder.add { $0.add(text) }
   }
 
-  /// Unquoted expansions are split at blanks: nothing has changed `IFS`.
-  var splits: Bool { !state.variables.isSet("IFS") }
+  /// Adds what an expansion outside of quotes comes to.
+  private func add(split text: Text, to builder: inout WordBuilder) {
+    // A script that sets `IFS` splits in ways of its own.
+    if state.variables.isSet("IFS"),
+      !text.bytes.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A })
+    {
+      var unknown = Text(isMapped: false)
+      unknown.addUnknown(nil)
+      builder.add(split: unknown)
+    } else {
+      builder.add(split: text)
+    }
+  }
+
+  /// The fields with blanks between them.
+  func joined(_ fields: [Field]) -> Text {
+    var text = Text(isMapped: true)
+    for (index, field) in fields.enumerated() {
+      if index > 0 { text.add(0x20) }
+      text.add(field.known)
+    }
+    return text
+  }
 }
 
 extension Value {

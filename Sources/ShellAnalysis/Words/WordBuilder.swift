@@ -56,6 +56,13 @@ struct WordBuilder {
     }
   }
 
+  /// Several words, or none, that nobody knows.
+  mutating func add(several name: String) {
+    isWritten = false
+    mayBeSeveral = true
+    add { $0.addUnknown(name) }
+  }
+
   /// The value of an expansion outside of quotes: it is split at blanks.
   mutating func add(split value: Text) {
     isWritten = false
