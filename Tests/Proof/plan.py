@@ -9,6 +9,7 @@ usage: plan.py world STEPS                  what the stub apt of the model's rel
        plan.py binaries STEPS               the names that must be on PATH, in one line
        plan.py release STEPS                the release's name
        plan.py languages STEPS              the package managers of languages that it needs, if any
+       plan.py vendors STEPS                the vendors' repositories and hosts that it needs, if any
 Vendors' addresses https://HOST/… become http://127.0.0.1:8099/HOST/….
 """
 import base64
@@ -22,7 +23,7 @@ import re
 import sys
 import tarfile
 import zipfile
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 BASE = "http://127.0.0.1:8099"
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -62,7 +63,8 @@ def local(url):
 
 
 def path(url):
-    return local(url)[len(BASE):]
+    """The file that the local server takes that address for."""
+    return unquote(local(url)[len(BASE):])
 
 
 def invented(name):
@@ -193,13 +195,17 @@ def world(plan):
 def table(plan, provides):
     vendor = [name for install in actions(plan, "install") if install["phase"] == "vendor"
               for name in bare(install["packages"])]
+    names = set(provides)
+    if len(actions(plan, "add-source")) > 1:
+        # What it needs comes from a vendor too, so that the names are not its own alone.
+        names |= {name for check in actions(plan, "check") for name in check["binaries"]} - WORKING
     made = []
     for source in actions(plan, "add-source"):
         stanza = fields(source["source"])
         # Newer than anything of that name in the distribution.
         packages = {name: {"binaries": [], "version": "9999"} for name in vendor}
         if vendor:
-            packages[vendor[0]] |= {"binaries": shipped(plan, set(provides)), "postinst": settle(plan)}
+            packages[vendor[0]] |= {"binaries": shipped(plan, names), "postinst": settle(plan)}
         made.append({"name": source["name"], "path": path(stanza["uris"].split()[0]), "suite": stanza["suites"].split()[0],
                      "components": stanza.get("components", "").split(), "key": path(source["key"]),
                      "key-form": published_form(source["name"], source["key"]), "packages": packages})
@@ -250,6 +256,9 @@ def main():
         print(plan["release"])
     elif what == "languages":
         print(" ".join(sorted({one["manager"] for one in actions(plan, "language")})))
+    elif what == "vendors":
+        print(" ".join([one["name"] for one in actions(plan, "add-source")]
+                       + [urlsplit(one["url"]).netloc for one in actions(plan, "download")]))
     else:
         sys.exit(__doc__)
 

@@ -30,9 +30,13 @@ text, model = (open(path + "/udata").read() for path in (layered, plain))
 if "base64" in text.split("MODELC")[0] and "MODELC" not in text:
     sys.exit(0)
 text = text.replace("http://127.0.0.1:8099/", "https://")
+lines = text.splitlines()
 for mine, theirs in zip(sources(layered), sources(plain)):
     if theirs["fingerprints"]:
-        text = text.replace(mine["fingerprints"][0], " ".join(theirs["fingerprints"]))
+        # All local repositories are signed by one key, so the line tells whose fingerprint it is.
+        lines = [line.replace(mine["fingerprints"][0], " ".join(theirs["fingerprints"])) if theirs["key"] in line else line
+                 for line in lines]
+text = "\n".join(lines)
 digests = lambda script: re.sub(r"sha256:[0-9a-f]{64}", "sha256:", re.sub(r"catalogue=\S+", "catalogue=", script))
 a, b = digests(text).splitlines(), digests(model).splitlines()
 differences = [(one, other) for one, other in zip(a, b) if one != other]
