@@ -1,3 +1,4 @@
+import Apt
 import CloudInit
 import Diagnostics
 import Synchronization
@@ -13,6 +14,7 @@ final class CatalogReadings: Sendable {
   let firstBoot = ReadingsOf<FirstBootFacts>()
   let hosts = ReadingsOf<HostFacts>()
   let suites = ReadingsOf<SuiteFacts>()
+  let packages = ReadingsOf<PackageFacts>()
 }
 
 /// Files of one folder that were read: a file is opened once, however often it is asked for.
