@@ -1,0 +1,119 @@
+package import Apt
+package import Diagnostics
+package import ShellAnalysis
+
+/// The runs of apt in a script, in order, and what they come upon.
+package struct AptRuns: Sendable {
+  /// A statement in a file of apt's configuration that the script writes.
+  package struct Statement: Sendable {
+    package let setting: AptConfiguration.Setting
+    package let place: Place
+  }
+
+  package let script: Script
+  package let all: [AptInvocation]
+  /// The entries of apt's sources that the script writes.
+  package let sources: [SourceEntry]
+  /// What it writes into apt's configuration.
+  package let statements: [Statement]
+  /// Where a file of apt's configuration is written that apt cannot read.
+  package let badStatements: [Place]
+
+  package init(_ script: Script, sources: [SourceEntry]) {
+    self.script = script
+    self.sources = sources
+    var statements: [Statement] = []
+    var bad: [Place] = []
+    var base = AptConfiguration()
+    var changes = script.changes.filter { Self.isConfiguration($0.path.value.text()) }[...]
+    var runs: [AptInvocation] = []
+    for (index, invocation) in script.invocations.enumerated() {
+      while let change = changes.first, change.invocation < index {
+        Self.apply(change, &base, &statements, &bad)
+        changes.removeFirst()
+      }
+      guard let command = AptCommand(AptInvocation.words(of: invocation)) else { continue }
+      runs.append(AptInvocation(invocation, command, over: base, index: index))
+    }
+    for change in changes { Self.apply(change, &base, &statements, &bad) }
+    all = runs
+    self.statements = statements
+    badStatements = bad
+  }
+
+  private static func isConfiguration(_ path: String) -> Bool {
+    path == "/etc/apt/apt.conf" || path.hasPrefix("/etc/apt/apt.conf.d/")
+  }
+
+  private static func apply(
+    _ change: FileChange, _ base: inout AptConfiguration, _ statements: inout [Statement], _ bad: inout [Place]
+  ) {
+    switch change.kind {
+    case .write(let text?, let isComplete), .append(let text?, let isComplete):
+      let file = AptConfigurationFile(text.bytes)
+      base.apply(file.settings)
+      if file.isOpen || !isComplete { base.isOpen = true }
+      statements += file.entries.map { entry in
+        Statement(
+          setting: entry.setting, place: text.place(SourceRange(entry.range.lowerBound, entry.range.upperBound)))
+      }
+      if isComplete, let error = file.error {
+        bad.append(text.place(SourceRange(error.lowerBound, error.upperBound)))
+      }
+    case .write(nil, _), .append(nil, _), .copy, .download, .edit: base.isOpen = true
+    case .remove, .makeDirectory, .permissions: break
+    }
+  }
+
+  // MARK: What several rules ask
+
+  /// Those that change packages for good.
+  package var changing: [AptInvocation] { all.filter { $0.command.changesPackages && $0.isReal } }
+
+  /// Whether something before the invocation `index` may have read the package lists.
+  package func mayBeUpdated(before index: Int) -> Bool {
+    all.contains { $0.index < index && $0.command.isUpdate } || runsUnknown(before: index)
+  }
+
+  /// Whether a program runs before `index` that may do anything to apt: another script, or one that was fetched.
+  package func runsUnknown(before index: Int) -> Bool {
+    script.invocations.prefix(index).contains(where: Self.isUnknown)
+  }
+
+  package func runsUnknown(after index: Int) -> Bool {
+    script.invocations.dropFirst(index + 1).contains(where: Self.isUnknown)
+  }
+
+  private static let known: Set<String> = ["sh", "bash", "dash", "source", ".", "eval", "su", "make", "python", "python3"]
+  private static let managers: Set<String> = [
+    "ansible-playbook", "ansible", "puppet", "chef-client", "salt-call", "cloud-init", "extrepo", "pkcon", "nala",
+    "apt-fast", "debootstrap", "mmdebstrap",
+  ]
+
+  private static func isUnknown(_ invocation: Invocation) -> Bool {
+    let name = invocation.name
+    if name.isEmpty || known.contains(name) || managers.contains(name) { return true }
+    if name.hasSuffix(".sh") || name.contains("update") && name.contains("apt") { return true }
+    return invocation.words[0].text.map { $0.hasPrefix("./") || $0.hasPrefix("/tmp/") || $0.hasPrefix("/opt/") } ?? true
+  }
+
+  /// Whether packages may come from anywhere but the distribution's own sources, as far as the script says before
+  /// `index`.
+  package func mayHaveForeignSources(before index: Int, _ situation: Situation) -> Bool {
+    if runsUnknown(before: index) { return true }
+    var ignored = Report()
+    let hosts = situation.catalog.hostFacts(&ignored)
+    let isForeign = sources.contains { entry in
+      (entry.invocation ?? 0) < index && (hosts?.family(ofHost: entry.host) == nil)
+    }
+    if isForeign { return true }
+    return script.changes.contains { change in
+      guard change.invocation < index, change.path.value.text().hasPrefix("/etc/apt/") else { return false }
+      switch change.kind {
+      case .copy, .download, .edit, .write(nil, _), .append(nil, _): return true
+      case .write(_, let isComplete), .append(_, let isComplete): return !isComplete
+      case .remove, .makeDirectory, .permissions: return false
+      }
+    } || script.invocations.prefix(index).contains { ["add-apt-repository", "apt-add-repository", "dpkg"].contains($0.name) && ($0.name != "dpkg" || $0.arguments.contains { ["-i", "--install"].contains($0.text) }) }
+  }
+}
