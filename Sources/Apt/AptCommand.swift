@@ -27,6 +27,8 @@ package struct AptCommand: Hashable, Sendable {
     package let index: Int
     /// The word of its value where that is one of its own.
     package let valueIndex: Int?
+    /// The first apt that has it; nil where every apt that still runs does.
+    package let since: PackageVersion?
     /// What it sets in apt's configuration.
     package let settings: [AptConfiguration.Setting]
 
@@ -102,5 +104,17 @@ package struct AptCommand: Hashable, Sendable {
       for setting in option.settings { configuration.apply(setting) }
     }
     return configuration
+  }
+
+  /// The verbs of a program, sorted.
+  package static func verbs(of program: Program) -> [String] { AptVerbs.of(program).sorted() }
+
+  package static func exists(_ verb: String, in program: Program) -> Bool {
+    AptVerbs.of(program).contains(verb)
+  }
+
+  /// The long options that apt-get takes with a verb, without dashes.
+  package static func longOptions(_ verb: String) -> [String] {
+    AptOptionTable.options(of: .aptGet).filter { $0.verbs?.contains(verb) ?? true }.flatMap(\.names)
   }
 }

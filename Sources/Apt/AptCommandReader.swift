@@ -228,7 +228,7 @@ struct AptCommandReader {
     options.append(
       .init(
         name: option.name, spelling: spelling, value: value, index: index, valueIndex: valueIndex,
-        settings: settings))
+        since: option.since, settings: settings))
   }
 
   // MARK: Refusals

@@ -10,6 +10,7 @@ package struct AptFacts: Sendable, Hashable {
     case httpsBuiltin = "https-builtin"
     case lockTimeout = "lock-timeout"
     case errorOnAny = "error-on-any"
+    case localDeb = "local-deb"
     case keyringsDirectory = "keyrings-directory"
     case inlineKey = "inline-key"
     case ftpMethod = "ftp-method"

@@ -10,6 +10,8 @@ package enum Check: Sendable {
   case command(@Sendable (Invocation, Script, Situation, inout Findings) -> Void)
   /// Each run of apt-get, apt, aptitude or apt-cache.
   case apt(@Sendable (AptInvocation, Script, Situation, inout Findings) -> Void)
+  /// All of them, in order, with what they come upon.
+  case aptRuns(@Sendable (AptRuns, Situation, inout Findings) -> Void)
   /// Each entry of apt's sources that is written, wherever.
   case source(@Sendable (SourceEntry, Script?, Situation, inout Findings) -> Void)
   /// All of them, of a script or of a cloud-config: what compares one with another.

@@ -83,6 +83,7 @@ extension Catalog {
 
   private func checkFacts(_ report: inout Report) {
     _ = (hostFacts(&report), suiteFacts(&report), firstBootFacts(&report))
+    checkPackages(&report)
     let facts = aptFacts(&report)
     for capability in AptFacts.Capability.allCases where facts.spans[capability.rawValue] == nil {
       report.error("missing-fact", "facts/apt.yaml does not say which apt has '\(capability.rawValue)'")

@@ -11,7 +11,8 @@ package struct AptInvocation: Sendable {
   package let index: Int
 
   package init(
-    _ invocation: Invocation, _ command: AptCommand, over base: AptConfiguration = AptConfiguration(), index: Int
+    _ invocation: Invocation, _ command: AptCommand, over base: AptConfiguration = AptConfiguration(),
+    index: Int
   ) {
     self.invocation = invocation
     self.command = command

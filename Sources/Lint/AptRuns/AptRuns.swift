@@ -46,7 +46,8 @@ package struct AptRuns: Sendable {
   }
 
   private static func apply(
-    _ change: FileChange, _ base: inout AptConfiguration, _ statements: inout [Statement], _ bad: inout [Place]
+    _ change: FileChange, _ base: inout AptConfiguration, _ statements: inout [Statement],
+    _ bad: inout [Place]
   ) {
     switch change.kind {
     case .write(let text?, let isComplete), .append(let text?, let isComplete):
@@ -55,7 +56,8 @@ package struct AptRuns: Sendable {
       if file.isOpen || !isComplete { base.isOpen = true }
       statements += file.entries.map { entry in
         Statement(
-          setting: entry.setting, place: text.place(SourceRange(entry.range.lowerBound, entry.range.upperBound)))
+          setting: entry.setting,
+          place: text.place(SourceRange(entry.range.lowerBound, entry.range.upperBound)))
       }
       if isComplete, let error = file.error {
         bad.append(text.place(SourceRange(error.lowerBound, error.upperBound)))
@@ -84,36 +86,63 @@ package struct AptRuns: Sendable {
     script.invocations.dropFirst(index + 1).contains(where: Self.isUnknown)
   }
 
-  private static let known: Set<String> = ["sh", "bash", "dash", "source", ".", "eval", "su", "make", "python", "python3"]
+  /// Programs that do what a text says which is not read here, or that work on packages by themselves.
   private static let managers: Set<String> = [
-    "ansible-playbook", "ansible", "puppet", "chef-client", "salt-call", "cloud-init", "extrepo", "pkcon", "nala",
-    "apt-fast", "debootstrap", "mmdebstrap",
+    "ansible-playbook", "ansible", "puppet", "chef-client", "salt-call", "cloud-init", "extrepo", "pkcon",
+    "nala",
+    "apt-fast", "make", "python", "python3",
   ]
 
   private static func isUnknown(_ invocation: Invocation) -> Bool {
     let name = invocation.name
-    if name.isEmpty || known.contains(name) || managers.contains(name) { return true }
-    if name.hasSuffix(".sh") || name.contains("update") && name.contains("apt") { return true }
-    return invocation.words[0].text.map { $0.hasPrefix("./") || $0.hasPrefix("/tmp/") || $0.hasPrefix("/opt/") } ?? true
+    switch name {
+    case "": return true
+    case "sh", "bash", "dash", "su", "runuser":
+      // The text behind `-c` is read where it is known.
+      return !invocation.arguments.contains {
+        $0.text == "-c" || $0.text == "-ec" || $0.text == "-lc" || $0.text == "-exc"
+      }
+        || invocation.arguments.contains { $0.text == nil }
+    case ".", "source":
+      let harmless = [
+        "/etc/os-release", "/etc/lsb-release", "/etc/environment", "/etc/profile", "/usr/lib/os-release",
+      ]
+      return !harmless.contains(invocation.arguments.first?.text ?? "")
+    case "eval": return invocation.arguments.contains { $0.text == nil }
+    default:
+      if managers.contains(name) || name.hasSuffix(".sh") || name.contains("update") && name.contains("apt") {
+        return true
+      }
+      guard let path = invocation.words[0].text else { return true }
+      return ["./", "/tmp/", "/opt/", "/root/", "/home/", "/usr/local/"].contains { path.hasPrefix($0) }
+    }
   }
 
   /// Whether packages may come from anywhere but the distribution's own sources, as far as the script says before
   /// `index`.
   package func mayHaveForeignSources(before index: Int, _ situation: Situation) -> Bool {
     if runsUnknown(before: index) { return true }
-    var ignored = Report()
-    let hosts = situation.catalog.hostFacts(&ignored)
+    guard let hosts = situation.hosts else { return true }
     let isForeign = sources.contains { entry in
-      (entry.invocation ?? 0) < index && (hosts?.family(ofHost: entry.host) == nil)
+      (entry.invocation ?? 0) < index && entry.origin(hosts).family == nil
     }
     if isForeign { return true }
-    return script.changes.contains { change in
+    let isChanged = script.changes.contains { change in
       guard change.invocation < index, change.path.value.text().hasPrefix("/etc/apt/") else { return false }
       switch change.kind {
       case .copy, .download, .edit, .write(nil, _), .append(nil, _): return true
       case .write(_, let isComplete), .append(_, let isComplete): return !isComplete
       case .remove, .makeDirectory, .permissions: return false
       }
-    } || script.invocations.prefix(index).contains { ["add-apt-repository", "apt-add-repository", "dpkg"].contains($0.name) && ($0.name != "dpkg" || $0.arguments.contains { ["-i", "--install"].contains($0.text) }) }
+    }
+    return isChanged || script.invocations.prefix(index).contains(where: Self.addsSource)
+  }
+
+  private static func addsSource(_ invocation: Invocation) -> Bool {
+    switch invocation.name {
+    case "add-apt-repository", "apt-add-repository": true
+    case "dpkg": invocation.arguments.contains { $0.text == "-i" || $0.text == "--install" }
+    default: false
+    }
   }
 }

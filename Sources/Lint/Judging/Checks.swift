@@ -9,6 +9,7 @@ struct Checks: Sendable {
   private var scripts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
   private var commands: Of<@Sendable (Invocation, Script, Situation, inout Findings) -> Void> = []
   private var apt: Of<@Sendable (AptInvocation, Script, Situation, inout Findings) -> Void> = []
+  private var aptRuns: Of<@Sendable (AptRuns, Situation, inout Findings) -> Void> = []
   private var sources: Of<@Sendable (SourceEntry, Script?, Situation, inout Findings) -> Void> = []
   private var allSources: Of<@Sendable ([SourceEntry], Script?, Situation, inout Findings) -> Void> = []
   private var cloudConfigs: Of<@Sendable (CloudConfig, Situation, inout Findings) -> Void> = []
@@ -22,6 +23,7 @@ struct Checks: Sendable {
       case .script(let check): scripts.append((rule, check))
       case .command(let check): commands.append((rule, check))
       case .apt(let check): apt.append((rule, check))
+      case .aptRuns(let check): aptRuns.append((rule, check))
       case .source(let check): sources.append((rule, check))
       case .sources(let check): allSources.append((rule, check))
       case .cloudConfig(let check): cloudConfigs.append((rule, check))
@@ -48,6 +50,7 @@ struct Checks: Sendable {
         for invocation in script.invocations { check(invocation, script, situation, &findings) }
       }
       look(apt) { check, findings in for call in facts.apt { check(call, script, situation, &findings) } }
+      look(aptRuns) { check, findings in check(facts.runs, situation, &findings) }
       look(sources) { check, findings in
         for entry in facts.sources { check(entry, script, situation, &findings) }
       }

@@ -4,16 +4,14 @@ import ShellAnalysis
 /// What several rules want to know of a script, worked out once.
 struct ScriptFacts {
   let script: Script
-  let apt: [AptInvocation]
+  let runs: AptRuns
   let sources: [SourceEntry]
+
+  var apt: [AptInvocation] { runs.all }
 
   init(_ script: Script) {
     self.script = script
-    apt = script.invocations.enumerated().compactMap { index, invocation in
-      AptCommand(invocation.words.map { .init($0.value.text(), mayBeSeveral: $0.mayBeSeveral) }).map {
-        AptInvocation(invocation, $0, index: index)
-      }
-    }
     sources = sourceEntries(of: script)
+    runs = AptRuns(script, sources: sources)
   }
 }

@@ -1,4 +1,12 @@
 extension Rule {
   /// By number.
-  static let apt: [Rule] = [forceYes]
+  static let apt: [Rule] = [
+    missingYes, updateYes, forceYes, allowUnauthenticated, noFrontend, conffilePrompt, needrestart,
+    lockTimeout,
+    removeLock, installBeforeUpdate, sourceAfterUpdate, updateUnchecked, aptNotAptGet, aptInParse,
+    manyInstalls,
+    noRetries, leftoverQuery, needlessHTTPSTransport, packageGone, packagePattern, foreignArchitecture,
+    localFileUnsupported, dpkgInstall, refusedOption, unknownVerb, upgradeAtBoot, recommends, listsKept,
+    unpinnedVersion, fixBroken, aptitudeMissing, addAptRepositoryMissing, badConfiguration, dpkgForce,
+  ]
 }

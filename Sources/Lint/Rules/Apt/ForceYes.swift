@@ -5,7 +5,7 @@ import ShellAnalysis
 extension Rule {
   static let forceYes = Rule(
     "MC2003", "force-yes", .error, fix: .safe,
-    what: "Finds `--force-yes`.",
+    what: "Finds `--force-yes`, also as `APT::Get::Force-Yes`.",
     why: """
       It does not only answer questions: apt then installs packages whose signature nobody has checked, downgrades, \
       and removes what the system needs to boot. From apt 1.1 it is deprecated, and still switches the check off.
@@ -15,14 +15,26 @@ extension Rule {
     sources: ["apt-get(8)", "apt's source: apt-private/private-download.cc"],
     examples: [
       .bad("apt-get -y ⟦--force-yes⟧ install git", fixed: "apt-get -y install git"),
+      .bad("apt-get -y -o ⟦APT::Get::force-yes=true⟧ install git"),
+      .bad(
+        "echo '⟦APT::Get::force-yes \"true\";⟧' >/etc/apt/apt.conf.d/90force",
+        onlyHere: "the quotes are single"),
       .good("apt-get -y install git"),
     ],
-    check: .apt { apt, script, situation, findings in
-      for option in apt.command.options where option.name == "--force-yes" {
-        let word = apt.invocation.words[option.index]
-        findings.add(
-          "--force-yes lets apt install packages that nobody has signed", at: word.place,
-          help: ["use -y alone"], fixes: word.removal.map { [Fix("remove --force-yes", [$0])] } ?? [])
+    check: .aptRuns { runs, situation, findings in
+      let message = "--force-yes lets apt install packages that nobody has signed"
+      for apt in runs.all {
+        for option in apt.command.options where option.name == "--force-yes" && option.isOn != false {
+          findings.add(
+            message, at: apt.place(of: option), help: ["use -y alone"],
+            fixes: apt.removal(of: option).map { [Fix("remove --force-yes", $0)] } ?? [])
+        }
+        for (place, _) in apt.settings(["apt::get::force-yes"]) {
+          findings.add(message, at: place, help: ["use -y alone"])
+        }
+      }
+      for statement in runs.statements(["apt::get::force-yes"]) {
+        findings.add(message, at: statement.place, help: ["APT::Get::Assume-Yes answers questions"])
       }
     })
 }

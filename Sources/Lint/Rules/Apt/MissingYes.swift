@@ -1,0 +1,61 @@
+import Apt
+import Diagnostics
+import ShellAnalysis
+import ShellSyntax
+
+extension Rule {
+  static let missingYes = Rule(
+    "MC2001", "missing-yes", .warning, fix: .safe,
+    what: """
+      Finds installs, removals and upgrades that may ask whether to go on: neither an option nor apt's configuration \
+      says yes.
+      """,
+    why: """
+      apt asks as soon as anything comes with what was named. Nobody answers at first boot, where standard input is \
+      empty: apt says `Abort.` and ends with code 1, and nothing is installed.
+      """,
+    instead:
+      "`-y`, `--yes`, `--assume-yes`, `-qq`, or `APT::Get::Assume-Yes \"true\";` in apt's configuration.",
+    sources: ["apt-get(8)", "apt 2.6, run with standard input from /dev/null"],
+    examples: [
+      .bad("apt-get ⟦install⟧ git", fixed: "apt-get install -y git"),
+      .bad("timeout 600 apt-get -q ⟦dist-upgrade⟧", fixed: "timeout 600 apt-get -q dist-upgrade -y"),
+      .good("apt-get install -y git"),
+      .good("apt-get install -qq git", caption: "`-qq` implies it"),
+      .good("apt-get install --dry-run git"),
+      .good("echo 'APT::Get::Assume-Yes \"true\";' >/etc/apt/apt.conf.d/90yes\napt-get install git"),
+    ],
+    check: .apt { apt, script, situation, findings in
+      let configuration = apt.configuration
+      guard apt.command.changesPackages, let verb = apt.command.verbIndex, !apt.mayHideOptions,
+        configuration.assumesYes == false, configuration.isSimulation == false,
+        configuration.isOn("APT::Get::Assume-No") == false,
+        configuration.isOn("APT::Get::Trivial-Only") == false,
+        !isAnswered(apt, in: script), asksAboutSomething(apt)
+      else { return }
+      findings.add(
+        "\(apt.command.program.rawValue) may ask here, and nobody answers",
+        at: apt.invocation.words[verb].place,
+        notes: ["without an answer it aborts with code 1"], help: ["add -y"],
+        fixes: apt.addition("-y").map { [Fix("add -y", [$0])] } ?? [])
+    })
+
+  /// Whether something is sent to its input: `yes |`, a here-document.
+  private static func isAnswered(_ apt: AptInvocation, in script: Script) -> Bool {
+    if apt.invocation.isWrapped(in: "xargs") { return false }
+    if apt.invocation.input != nil { return true }
+    if let pipeline = apt.invocation.circumstances.pipeline, pipeline.position > 0 { return true }
+    return apt.invocation.redirections.contains { redirection in
+      switch redirection.operator {
+      case .input, .hereString, .hereDocument: redirection.target.text != "/dev/null"
+      default: false
+      }
+    }
+  }
+
+  /// An install of nothing asks nothing, unless there is something to mend.
+  private static func asksAboutSomething(_ apt: AptInvocation) -> Bool {
+    !apt.command.installs || !apt.command.operands.isEmpty
+      || apt.configuration.isOn("APT::Get::Fix-Broken") != false
+  }
+}
