@@ -33,7 +33,9 @@ extension Rule {
       let isDash = script.shell.dialect == .sh
       let unset =
         (variables.uses.filter { $0.name == "HOME" && !$0.hasDefault } + (isDash ? variables.tildes : []))
-        .filter { variables.isUnset($0) }.sorted { $0.range.start < $1.range.start }
+        .filter { variables.isUnset($0) && (!$0.isShown || variables.isNounset(at: $0)) }.sorted {
+          $0.range.start < $1.range.start
+        }
       let fixes = settingHome(script)
       for use in unset {
         let isTilde = script.shell.text(use.range) == "~"

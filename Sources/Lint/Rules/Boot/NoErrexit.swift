@@ -28,7 +28,8 @@ extension Rule {
       let unnoticed = script.invocations.filter { invocation in
         invocation.mayFailOutside && invocation.circumstances.failure == .unnoticed
           && !invocation.circumstances.isUncalled && !invocation.circumstances.isBackground
-          && !invocation.circumstances.isInTrap
+          && !invocation.circumstances.isInTrap && !invocation.circumstances.isSubstituted
+          && !script.isAskedFor(invocation) && !(Download(invocation)?.isProbe ?? false)
       }
       guard let first = unnoticed.first else { return }
       let isChosen = script.invocations.contains { $0.name == "set" && $0.has("+e") }

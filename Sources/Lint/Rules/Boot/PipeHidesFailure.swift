@@ -23,7 +23,8 @@ extension Rule {
       let circumstances = invocation.circumstances
       guard let (position, count) = circumstances.pipeline, position < count - 1,
         circumstances.options.errexit,
-        !circumstances.options.pipefail, !circumstances.isUncalled, invocation.mayFailOutside,
+        !circumstances.options.pipefail, !circumstances.isUncalled, !circumstances.isSubstituted,
+        invocation.mayFailOutside,
         circumstances.failure != .handled, circumstances.failure != .ignored
       else { return }
       findings.add(

@@ -12,9 +12,11 @@ extension Invocation {
       ["update", "install", "upgrade", "dist-upgrade", "full-upgrade", "build-dep"].contains(
         firstOperand ?? "")
     case "dpkg": arguments.contains { ["-i", "--install", "--configure"].contains($0.text ?? "") }
-    case "curl", "wget", "add-apt-repository", "apt-key", "docker", "snap", "git", "gem", "go", "cargo": true
-    case "pip", "pip3", "pipx", "npm", "yarn": ["install", "add", "ci"].contains(firstOperand ?? "")
-    case "make", "tar", "unzip", "gpg": true
+    case "curl", "wget", "add-apt-repository", "apt-key", "make", "unzip", "tar": true
+    case "git": ["clone", "fetch", "pull", "checkout", "submodule", "lfs"].contains(firstOperand ?? "")
+    case "docker", "podman": ["pull", "run", "build", "compose", "login"].contains(firstOperand ?? "")
+    case "gem", "go", "cargo", "snap", "npm", "yarn", "pip", "pip3", "pipx":
+      ["install", "add", "ci", "get", "build"].contains(firstOperand ?? "")
     default: false
     }
   }
@@ -101,6 +103,17 @@ extension Script {
       }
     }
     return nil
+  }
+
+  /// Whether the line behind the command asks for its code: `if [ $? -ne 0 ]`.
+  func isAskedFor(_ invocation: Invocation) -> Bool {
+    guard let node = invocation.node, Int(node.end) < shell.bytes.count else { return false }
+    let next = shell.bytes[Int(node.end)...].prefix(160)
+    let lines = next.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: true).prefix(2)
+    return lines.contains { line in
+      let text = String(decoding: line, as: UTF8.self)
+      return text.contains("$?") || text.contains("PIPESTATUS")
+    }
   }
 
   /// The place of an edit in front of a stretch of the script; nil where the text is not written as it is.

@@ -21,6 +21,7 @@ extension Rule {
         case "cd":
           change =
             invocation.circumstances.failure == .unnoticed && !invocation.circumstances.isUncalled
+              && !script.isAskedFor(invocation)
             ? invocation : nil
         case "rm":
           guard let cd = change, invocation.hasLetter("r") || invocation.hasLetter("R"),

@@ -14,6 +14,9 @@ struct VariableUse {
   /// The name of the program to whose command line it belongs, behind `sudo`; empty when that is not known.
   let program: String
 
+  /// Whether it only goes to the screen, as a part of a message.
+  let isShown: Bool
+
   /// Whether the shell puts something else there, or complains, when the variable is not set.
   var hasDefault: Bool { [":-", "-", ":=", "=", ":+", "+", ":?", "?"].contains(sign) }
 }
@@ -26,6 +29,8 @@ struct VariableUses {
   private(set) var tildes: [VariableUse] = []
   /// Where a variable is set first.
   private(set) var firstSet: [String: Int] = [:]
+  /// Where a test asks whether it is set.
+  private var firstAsked: [String: Int] = [:]
   /// Where a file or a text is read that may set any variable; nil when there is none.
   private(set) var firstUnknown: Int?
   /// Where `set -u` stands first.
@@ -46,7 +51,7 @@ struct VariableUses {
     {
       this.firstNounset = 0
     }
-    var commands: [(range: ByteRange, name: String)] = []
+    var commands: [Around] = []
     shell.walk { node in
       switch node {
       case .command(let command):
@@ -56,14 +61,22 @@ struct VariableUses {
           if !mentioned.contains(shell.text(name.range)) { return .skip }
         case .each(let variable, _, _, _): this.set(shell.text(variable.range), at: Int(command.range.start))
         case .simple(let simple):
-          commands.append((command.range, shell.program(of: simple)))
+          commands.append(Around(command, shell.program(of: simple)))
           this.look(at: simple, at: Int(command.range.start), shell)
+        case .condition: commands.append(Around(command, "[["))
         default: break
         }
       case .assignment(let assignment): this.set(shell.text(assignment.name), at: Int(assignment.range.end))
       case .part(let part):
-        while let last = commands.last, last.range.end <= part.range.start { commands.removeLast() }
-        this.look(at: part, shell, commands.last?.name ?? "")
+        // A here-document stands behind its command.
+        while let last = commands.last, last.range.end <= part.range.start,
+          !shell.hereDocuments.contains(where: {
+            $0.range.start <= part.range.start && part.range.end <= $0.range.end
+          })
+        {
+          commands.removeLast()
+        }
+        this.look(at: part, shell, commands.last)
       default: break
       }
       return .enter
@@ -75,6 +88,7 @@ struct VariableUses {
   func isUnset(_ use: VariableUse) -> Bool {
     let at = Int(use.range.start)
     if let set = firstSet[use.name], set <= at { return false }
+    if let asked = firstAsked[use.name], asked <= at { return false }
     return firstUnknown.map { $0 > at } ?? true
   }
 
@@ -87,25 +101,41 @@ struct VariableUses {
 
   private mutating func unknown(at offset: Int) { firstUnknown = min(firstUnknown ?? .max, offset) }
 
-  private mutating func look(at part: WordPart, _ shell: ShellFile, _ program: String) {
+  private mutating func look(at part: WordPart, _ shell: ShellFile, _ around: Around?) {
+    let program = around?.name ?? ""
     func use(_ name: String, _ sign: String) -> VariableUse {
       let index = shell.hereDocuments.firstIndex {
         $0.range.start <= part.range.start && part.range.end <= $0.range.end
       }
-      return VariableUse(name: name, range: part.range, sign: sign, hereDocument: index, program: program)
+      return VariableUse(
+        name: name, range: part.range, sign: sign, hereDocument: index, program: program,
+        isShown: around?.isShown ?? false)
     }
     switch part.kind {
-    case .parameter(let name): uses.append(use(shell.text(name), ""))
+    case .parameter(let name):
+      uses.append(use(shell.text(name), ""))
+      ask(shell.text(name), "", part, program)
     case .expansion(let expansion):
       let name = shell.text(expansion.name)
       let sign = shell.text(expansion.operator)
       uses.append(use(name, sign))
+      ask(name, sign, part, program)
       if sign == ":=" || sign == "=" { set(name, at: Int(part.range.end)) }
-    case .tilde where shell.text(part.range) == "~": tildes.append(use("HOME", ""))
+    case .tilde where shell.text(part.range) == "~":
+      tildes.append(use("HOME", ""))
+      ask("HOME", "", part, program)
     case .arithmetic:
       // `$((x = 1))` and the like: every name counts as set.
       for name in shell.text(part.range).names { set(name, at: Int(part.range.start)) }
     default: break
+    }
+  }
+
+  /// `[ -n "$NAME" ]`, `${NAME:?}`, `${NAME:-}`: who asks knows that it may not be set.
+  private mutating func ask(_ name: String, _ sign: String, _ part: WordPart, _ program: String) {
+    guard program == "[" || program == "test" || program == "[[" || !sign.isEmpty else { return }
+    if sign.isEmpty || [":-", "-", ":?", "?", ":+", "+"].contains(sign) {
+      firstAsked[name] = min(firstAsked[name] ?? .max, Int(part.range.start))
     }
   }
 
@@ -136,6 +166,24 @@ struct VariableUses {
       }
     default: break
     }
+  }
+}
+
+/// The command in which an expansion stands.
+private struct Around {
+  let range: ByteRange
+  let name: String
+  let isShown: Bool
+
+  init(_ command: Command, _ name: String) {
+    range = command.range
+    self.name = name
+    let isMessage = ["echo", "printf", "cat"].contains(name)
+    isShown =
+      isMessage
+      && !command.redirects.contains {
+        [.output, .append, .clobber, .both, .appendBoth].contains($0.operator)
+      }
   }
 }
 

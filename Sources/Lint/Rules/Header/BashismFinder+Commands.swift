@@ -10,10 +10,6 @@ extension BashismFinder {
     case "source":
       let isPath = words.first?.text?.contains("/") ?? false
       fails(first.range, "dash has no 'source'", "write '.'", isPath ? "." : nil)
-    case ".":
-      if let word = words.first, let text = word.text, !text.contains("/"), !text.isEmpty {
-        fails(word.range, "dash looks for '\(text)' in PATH only", "write './\(text)'", "./\(text)")
-      }
     case "declare", "typeset", "let", "shopt", "pushd", "popd", "dirs", "mapfile", "readarray", "disown",
       "compgen", "complete", "caller", "enable", "builtin", "suspend", "bind":
       fails(first.range, "dash has no '\(name)'", name == "let" ? "use $((…))" : nil)

@@ -26,7 +26,11 @@ func bashisms(in bytes: [UInt8]) -> [FoundBashism] {
   let isTemplate = contains("{{", in: bytes) || contains("{%", in: bytes)
   let shell = ShellFile(bytes, dialect: .bash, holes: isTemplate ? [.braces, .jinja] : [])
   // It asks itself which shell it is in.
-  if !shell.isAccepted || contains("BASH_VERSION", in: bytes) { return [] }
+  if !shell.isAccepted
+    || ["BASH_VERSION", "ZSH_VERSION", "KSH_VERSION"].contains(where: { contains($0, in: bytes) })
+  {
+    return []
+  }
   var finder = BashismFinder(shell)
   return finder.all()
 }
@@ -166,7 +170,13 @@ struct BashismFinder {
         fails(part.range, "dash's arithmetic has no '++', '--' and '**'", "write x=$((x + 1))")
       }
     case .expansion(let expansion): look(at: expansion, part.range)
-    case .parameter(let name): look(atVariable: shell.text(name), part.range)
+    case .parameter(let name):
+      // Beside `$$` it only makes a name rarer.
+      let around = ByteRange(
+        max(0, Int(part.range.start) - 4), min(shell.bytes.count, Int(part.range.end) + 4))
+      if shell.text(name) != "RANDOM" || !shell.text(around).contains("$$") {
+        look(atVariable: shell.text(name), part.range)
+      }
     case .command(let list, _):
       if list.items.count == 1, case .simple(let simple) = list.items[0].command.kind, simple.words.isEmpty,
         simple.assignments.isEmpty, list.items[0].command.redirects.count == 1,
