@@ -80,16 +80,19 @@ enum SourceFileKind {
   }
 }
 
-/// The entries in a text that may be anything: lines and stanzas that can be nothing else.
+/// The entries in a text that may be anything: one that has nothing but lines, or stanzas, that can be nothing else.
 func plainSources(_ bytes: [UInt8]) -> [WrittenSource] {
-  let lines = readOneLineSources(bytes).filter { source in
+  let lines = readOneLineSources(bytes)
+  let isList = lines.allSatisfy { source in
     source.problem?.problem != .unknownType && !source.suites.isEmpty
       && source.types.allSatisfy(\.isKnown) && source.uris.contains { $0.text.contains("://") }
   }
-  if !lines.isEmpty { return lines }
-  return readDeb822Sources(bytes).filter { source in
+  if isList { return lines }
+  let stanzas = readDeb822Sources(bytes)
+  let isStanzas = stanzas.allSatisfy { source in
     source.problem == nil && source.uris.contains { $0.text.contains(":/") || !$0.isKnown }
   }
+  return isStanzas ? stanzas : []
 }
 
 /// Whether there can be an entry in it: a cheap look at every text that a script writes.

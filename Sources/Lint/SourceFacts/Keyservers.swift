@@ -1,6 +1,7 @@
 import Apt
 import Diagnostics
 import ShellAnalysis
+import YAML
 
 /// A key server that a command asks.
 struct Keyserver {
@@ -14,7 +15,7 @@ struct Keyserver {
 
 /// A key that a command asks a server for.
 struct KeyID {
-  let argument: Argument
+  let place: Place
   /// How many hexadecimal digits it has.
   let digits: Int
 }
@@ -48,15 +49,35 @@ func keyIDs(of invocation: Invocation) -> [KeyID] {
       isBehind = true
       guard let equals = text.firstIndex(of: "=") else { continue }
       if let digits = digits(of: String(text[text.index(after: equals)...])) {
-        result.append(KeyID(argument: word, digits: digits))
+        result.append(KeyID(place: word.place, digits: digits))
       }
     } else if text.hasPrefix("-") {
       isBehind = false
     } else if isBehind, let digits = digits(of: text) {
-      result.append(KeyID(argument: word, digits: digits))
+      result.append(KeyID(place: word.place, digits: digits))
     }
   }
   return result
+}
+
+extension CloudConfig {
+  /// The key servers below `apt: sources:`, each with the key it is asked for.
+  ///
+  /// Where none is named cloud-init asks keyserver.ubuntu.com, and the server's host is that.
+  var keyservers: [(server: Keyserver, id: KeyID?)] {
+    guard case .mapping(let pairs)? = self["apt"]?["sources"]?.content else { return [] }
+    return pairs.flatMap { pair -> [(server: Keyserver, id: KeyID?)] in
+      let id = pair.value["keyid"].flatMap { node in
+        digits(of: node.text?.filter { $0 != " " } ?? "").map { KeyID(place: node.place, digits: $0) }
+      }
+      guard let node = pair.value["keyserver"], let text = node.text else {
+        return id.map {
+          [(Keyserver(text: "", scheme: "hkp", host: "keyserver.ubuntu.com", place: $0.place), $0)]
+        } ?? []
+      }
+      return keyserver(text, node.place).map { ($0, id) }
+    }
+  }
 }
 
 private func asksKeyservers(_ invocation: Invocation) -> Bool {

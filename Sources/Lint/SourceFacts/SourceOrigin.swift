@@ -38,7 +38,7 @@ extension SourceEntry {
 
   /// A mirror is known by its path, and by having only the components that the distribution has.
   private func mirrored(_ address: SourceAddress) -> SourceOrigin {
-    guard let last = address.path.last?.lowercased() else { return .vendor }
+    guard let last = address.path.last?.lowercased(), !written.isFlat else { return .vendor }
     if last == "debian-archive" || address.path.contains("debian-archive") { return .archive }
     let family =
       ["debian", "debian-security"].contains(last)

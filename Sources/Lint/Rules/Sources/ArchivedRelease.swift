@@ -45,7 +45,11 @@ extension Rule {
         let origin = entry.origin(hosts)
         if origin == .archive || origin == .unknown && entry.address.isLocal { continue }
         let isReplaced = edits.contains { edit in
-          edit.replaced.map { entry.uri.text.contains($0) && !$0.isEmpty } ?? false
+          guard let old = edit.replaced, !old.isEmpty, edit.invocation ?? 0 > entry.invocation ?? 0 else {
+            return false
+          }
+          return entry.uri.text.contains(old)
+            && (edit.path == entry.path || edit.path?.contains("*") ?? false)
         }
         if isReplaced { continue }
         for (word, place) in zip(entry.written.suites, entry.suitePlaces) {

@@ -26,19 +26,30 @@ extension Rule {
       .good(
         "gpg --keyserver hkps://keyserver.ubuntu.com --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567"),
     ],
-    check: .command { invocation, _, situation, findings in
-      for server in keyservers(of: invocation) {
-        guard let dead = situation.hosts?.dead(server.host), dead.kind == .keyserver else { continue }
-        let new =
-          situation.release.map { !situation.apt.can(.armoredKeyring, on: $0) } ?? false
-          ? "hkp://keyserver.ubuntu.com:80" : "hkps://keyserver.ubuntu.com"
-        // Another server may give another key for a name that is not the key's whole fingerprint.
-        let isExact = keyIDs(of: invocation).allSatisfy { $0.digits >= 40 } && !keyIDs(of: invocation).isEmpty
-        let fix = server.place.file[server.place.range] == server.text && isExact
-        findings.add(
-          "the key server \(server.host) is gone since \(dead.since)", at: server.place, notes: [dead.what],
-          help: ["use \(new), or the vendor's own address of the key"],
-          fixes: fix ? [Fix("use \(new)", [.init(server.place.range, new)])] : [])
+    check: .document { document, situation, findings in
+      for script in document.scripts {
+        for invocation in script.invocations {
+          // Another server may give another key for a name that is not the key's whole fingerprint.
+          let ids = keyIDs(of: invocation)
+          let isExact = !ids.isEmpty && ids.allSatisfy { $0.digits >= 40 }
+          for server in keyservers(of: invocation) { add(server, isExact, situation, &findings) }
+        }
+      }
+      for (server, id) in document.cloudConfig?.keyservers ?? [] {
+        add(server, id.map { $0.digits >= 40 } ?? false, situation, &findings)
       }
     })
+}
+
+private func add(
+  _ server: Keyserver, _ isExact: Bool, _ situation: Situation, _ findings: inout Findings
+) {
+  guard let dead = situation.hosts?.dead(server.host), dead.kind == .keyserver else { return }
+  let isOld = situation.release.map { !situation.apt.can(.armoredKeyring, on: $0) } ?? false
+  let new = isOld ? "hkp://keyserver.ubuntu.com:80" : "hkps://keyserver.ubuntu.com"
+  let isPlain = server.place.file[server.place.range] == server.text
+  findings.add(
+    "the key server \(server.host) is gone since \(dead.since)", at: server.place, notes: [dead.what],
+    help: ["use \(new), or the vendor's own address of the key"],
+    fixes: isPlain && isExact ? [Fix("use \(new)", [.init(server.place.range, new)])] : [])
 }

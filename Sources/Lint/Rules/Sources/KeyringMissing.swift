@@ -62,7 +62,9 @@ private func brings(_ script: Script, _ path: String, but entry: SourceEntry) ->
     }
   }
   return script.invocations.enumerated().contains { index, invocation in
-    if invocation.name == "dpkg" || invocation.name == "source" || invocation.name == "." { return true }
+    if invocation.name == "dpkg" { return true }
+    // What another file does nobody knows; this one only has names.
+    if invocation.name == "source" || invocation.name == "." { return !invocation.has("/etc/os-release") }
     return invocation.arguments.contains { word in
       guard index != entry.invocation else { return false }
       let text = word.value.text()

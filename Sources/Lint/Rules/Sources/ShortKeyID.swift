@@ -17,10 +17,12 @@ extension Rule {
       .good(
         "gpg --keyserver hkps://keyserver.ubuntu.com --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567"),
     ],
-    check: .command { invocation, _, _, findings in
-      for id in keyIDs(of: invocation) where id.digits == 8 {
+    check: .document { document, _, findings in
+      var ids = document.scripts.flatMap { $0.invocations.flatMap { keyIDs(of: $0) } }
+      ids += document.cloudConfig?.keyservers.compactMap(\.id) ?? []
+      for id in ids where id.digits == 8 {
         findings.add(
-          "eight digits do not tell one key from another", at: id.argument.place,
+          "eight digits do not tell one key from another", at: id.place,
           help: ["name the key by its whole fingerprint"])
       }
     })

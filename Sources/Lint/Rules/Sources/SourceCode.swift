@@ -19,7 +19,8 @@ extension Rule {
         apt-get build-dep -y hello
         """),
     ],
-    check: .sources { entries, script, _, findings in
+    check: .sources { entries, script, situation, findings in
+      guard situation.isFirstBoot else { return }
       let asks = ["source", "build-dep", "showsrc"]
       let isUsed = script?.invocations.contains { invocation in
         invocation.name.hasPrefix("apt") && invocation.arguments.contains { asks.contains($0.text ?? "") }
