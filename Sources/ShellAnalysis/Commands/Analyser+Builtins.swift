@@ -68,36 +68,36 @@ extension Analyser {
   /// What a builtin does to the shell.
   mutating func builtin(_ line: CommandLine, _ simple: SimpleCommand, _ context: Context) {
     let arguments = line.arguments.map(\.argument)
-    switch line.name {
-    case "export", "readonly", "local", "declare", "typeset": declare(line, simple, context)
-    case "unset":
+    switch line.program {
+    case .export, .readonly, .local, .declare, .typeset: declare(line, simple, context)
+    case .unset:
       for name in arguments.compactMap(\.text) where !name.hasPrefix("-") {
         touched.append(name)
         state.variables.unset(name)
       }
-    case "read", "getopts", "mapfile", "readarray":
-      forgetNames(arguments, at: line.words[0].argument.place, line.name)
-    case "printf":
+    case .read, .getopts, .mapfile, .readarray:
+      forgetNames(arguments, at: line.words[0].argument.place, line.program)
+    case .printf:
       if arguments.count > 1, arguments[0].text == "-v", let name = arguments[1].text {
         forget(name, at: arguments[1].place)
       }
-    case "let":
+    case .let:
       for argument in arguments {
         let name = argument.value.prefix.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         if !name.isEmpty { forget(String(name), at: argument.place) }
       }
-    case "source", ".": source(arguments, context)
-    case "cd": changeDirectory(arguments)
-    case "pushd", "popd": state.directory = nil
-    case "set": setOptions(line)
-    case "shift": shift(arguments)
-    case "exit": if state.end == .open { state.end = .exited }
-    case "return":
+    case .source, .dot: source(arguments, context)
+    case .cd: changeDirectory(arguments)
+    case .pushd, .popd: state.directory = nil
+    case .set: setOptions(line)
+    case .shift: shift(arguments)
+    case .exit: if state.end == .open { state.end = .exited }
+    case .return:
       if state.end == .open {
         if !leaves.isEmpty, !context.calls.isEmpty { leave(atLeast: true) } else { state.end = .exited }
       }
-    case "break", "continue": if state.end == .open, !leaves.isEmpty { leave(atLeast: false) }
-    case "trap": trap(line, context)
+    case .break, .continue: if state.end == .open, !leaves.isEmpty { leave(atLeast: false) }
+    case .trap: trap(line, context)
     default: break
     }
   }
@@ -116,13 +116,13 @@ extension Analyser {
 
   private mutating func declare(_ line: CommandLine, _ simple: SimpleCommand, _ context: Context) {
     let isLocal =
-      line.name == "local" || !locals.isEmpty && (line.name == "declare" || line.name == "typeset")
+      line.program == .local || !locals.isEmpty && (line.program == .declare || line.program == .typeset)
     let words = line.arguments.map(\.argument)
-    var isExported = line.name == "export"
+    var isExported = line.program == .export
     for (index, word) in words.enumerated() {
       guard word.value.prefix.hasPrefix("-") == false else {
-        if line.name != "export", word.text?.contains("x") ?? false { isExported = true }
-        if line.name == "export", word.text == "-n" { isExported = false }
+        if line.program != .export, word.text?.contains("x") ?? false { isExported = true }
+        if line.program == .export, word.text == "-n" { isExported = false }
         continue
       }
       let source = index + 1 < simple.words.count ? simple.words[index + 1] : nil
@@ -155,15 +155,15 @@ extension Analyser {
     }
   }
 
-  private mutating func forgetNames(_ arguments: [Argument], at place: Place, _ command: String) {
+  private mutating func forgetNames(_ arguments: [Argument], at place: Place, _ command: Program?) {
     var isAny = false
     for argument in arguments {
       guard let name = argument.text, let first = name.first, first.isLetter || first == "_" else { continue }
       isAny = true
       forget(name, at: argument.place)
     }
-    if command == "read", !isAny { forget("REPLY", at: place) }
-    if command == "getopts" {
+    if command == .read, !isAny { forget("REPLY", at: place) }
+    if command == .getopts {
       forget("OPTARG", at: place)
       forget("OPTIND", at: place)
     }

@@ -88,7 +88,7 @@ extension Analyser {
 
 /// Whether a shell starts as if somebody had logged in, with an environment of its own.
 private func isLogin(_ line: CommandLine) -> Bool {
-  guard line.name == "su" || line.name == "runuser" else { return false }
+  guard line.program == .su || line.program == .runuser else { return false }
   return line.words.contains { ["-", "-l", "-lc", "--login"].contains($0.argument.text ?? "") }
 }
 

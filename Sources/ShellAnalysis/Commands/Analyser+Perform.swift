@@ -14,11 +14,11 @@ extension Analyser {
     let outer = capture != nil
     var output: Stream?
     if line.isInShell { builtin(line, simple, context) }
-    if isShell(line.name) || line.name == "su" || line.name == "runuser" || line.name == "sudo" {
+    if line.program?.opensShell ?? false {
       let result = captured(context) { $0.opened(by: line, context) }
       if !result.text.bytes.isEmpty { output = result }
     }
-    if line.isInShell, line.name == "eval" {
+    if line.isInShell, line.program == .eval {
       let result = captured(context) { $0.evaluate(line, context) }
       if !result.text.bytes.isEmpty { output = result }
     }

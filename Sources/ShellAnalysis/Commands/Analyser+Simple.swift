@@ -5,6 +5,7 @@ import ShellSyntax
 struct CommandLine {
   var words: [Field]
   var name: String
+  var program: Program?
   var wrappers: [Invocation.Wrapper]
   var assignments: [String: Value] = [:]
   var lost: [String: Value] = [:]
@@ -33,10 +34,9 @@ extension Analyser {
     for each in simple.assignments {
       assignments[frames[context.frame].name(each.name)] = text(of: each.value, context).argument.value
     }
-    let shell = frames[context.frame].shell
-    let first = simple.words[0].range.indices.count <= 32 ? shell.constant(simple.words[0]) : nil
-    let isDeclaration = first.map(isDeclaration) ?? false
-    let isMapped = first == "echo" || first == "printf"
+    let first = program(simple.words[0], context)
+    let isDeclaration = first?.declares ?? false
+    let isMapped = first == .echo || first == .printf
     var fields = words(simple, context, mapped: isMapped, declares: isDeclaration)
     fields = resolved(fields, context)
     var unwrapped = unwrap(fields, assignments)
@@ -51,9 +51,10 @@ extension Analyser {
       return
     }
     if unwrapped.takesInput { addInput(input, to: &unwrapped, context) }
+    let name = unwrapped.words[0].argument.programName ?? ""
     var line = CommandLine(
-      words: unwrapped.words, name: unwrapped.words[0].argument.programName ?? "",
-      wrappers: unwrapped.wrappers, assignments: unwrapped.assignments, lost: unwrapped.lost,
+      words: unwrapped.words, name: name, program: Program(rawValue: name), wrappers: unwrapped.wrappers,
+      assignments: unwrapped.assignments, lost: unwrapped.lost,
       resetsEnvironment: unwrapped.resetsEnvironment, redirections: redirections, input: input,
       isInShell: unwrapped.isInShell, isExecuted: unwrapped.isExecuted)
     if line.isInShell, line.name != line.words[0].argument.text { line.isInShell = false }
@@ -62,6 +63,12 @@ extension Analyser {
     } else {
       perform(line, simple, command, context)
     }
+  }
+
+  /// What the first word names, if that is a short text.
+  private func program(_ word: Word, _ context: Context) -> Program? {
+    guard word.range.indices.count <= 16 else { return nil }
+    return frames[context.frame].shell.constant(word).flatMap(Program.init(rawValue:))
   }
 
   private mutating func words(
@@ -73,7 +80,7 @@ extension Analyser {
       if declares, index > 0 {
         fields.append(text(of: word, context, mapped: mapped))
       } else {
-        fields += expanded(word, context, mapped: mapped)
+        expand(word, into: &fields, context, mapped: mapped)
       }
     }
     return fields
@@ -81,24 +88,14 @@ extension Analyser {
 
   private func unwrap(_ fields: [Field], _ assignments: [String: Value]) -> Unwrapped {
     let functions = state.functions
-    return Unwrapped(fields, assignments) { functions[$0] != nil }
-  }
-
-  private func isDeclaration(_ name: String) -> Bool {
-    switch name {
-    case "export", "readonly", "local", "declare", "typeset": true
-    default: false
-    }
+    return Unwrapped(fields, assignments) { functions.contains($0) }
   }
 
   /// Whether the text of the words matters, not only their values.
   private func needsText(_ unwrapped: Unwrapped) -> Bool {
     guard let first = unwrapped.words.first?.argument, let name = first.programName else { return false }
-    if unwrapped.isInShell, let text = first.text, state.functions[text] != nil { return true }
-    switch name {
-    case "echo", "printf", "eval", "trap", "su", "runuser", "set", "script": return true
-    default: return isShell(name)
-    }
+    if unwrapped.isInShell, let text = first.text, state.functions.contains(text) { return true }
+    return Program(rawValue: name)?.needsText ?? false
   }
 
   /// A command word that nobody knows, but that is one of a few wrappers or nothing: `$SUDO`.

@@ -67,15 +67,16 @@ struct WrapperForm: Sendable {
 
 /// Whether a program of that name tries a command several times: `retry`, `with_retries`.
 func retries(_ name: String) -> Bool {
-  guard name.utf8.count >= 5 else { return false }
-  let lower = name.lowercased()
-  return lower.contains("retry") || lower.contains("retries")
-}
-
-/// Shells that take a script behind `-c` or from their input.
-func isShell(_ name: String) -> Bool {
-  switch name {
-  case "sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "rbash": true
-  default: false
-  }
+  var seen = 0
+  let wanted: StaticString = "retr"
+  return name.utf8.withContiguousStorageIfAvailable { bytes in
+    for (index, byte) in bytes.enumerated() {
+      let letter = byte | 0x20
+      seen = letter == wanted.utf8Start[seen] ? seen + 1 : letter == wanted.utf8Start[0] ? 1 : 0
+      guard seen == 4 else { continue }
+      let rest = bytes[(index + 1)...].prefix(3).map { $0 | 0x20 }
+      return rest.first == 0x79 || rest == [0x69, 0x65, 0x73]
+    }
+    return false
+  } ?? false
 }

@@ -60,35 +60,35 @@ extension Analyser {
 
   /// The files that a program changes by itself.
   mutating func addChanges(of line: CommandLine, by index: Int, _ context: Context) {
-    switch line.name {
-    case "tee":
+    switch line.program {
+    case .tee:
       let options = Operands(line.arguments, letters: "", names: ["output-error"])
       for path in options.operands {
         addWrite(path, line.input ?? .unknown, appends: options.has("a", "append"), by: index)
       }
-    case "sponge":
+    case .sponge:
       for path in Operands(line.arguments, letters: "").operands {
         addWrite(path, line.input ?? .unknown, appends: false, by: index)
       }
-    case "cp", "mv", "ln", "rsync": addCopy(line, by: index)
-    case "install": addInstall(line, by: index)
-    case "sed", "perl": addEdit(line, by: index)
-    case "patch", "ed", "ex":
+    case .cp, .mv, .ln, .rsync: addCopy(line, by: index)
+    case .install: addInstall(line, by: index)
+    case .sed, .perl: addEdit(line, by: index)
+    case .patch, .ed, .ex:
       if let path = Operands(line.arguments, letters: "pidbBoDFgrVxYz").operands.first {
         add(.edit, path, by: index)
       }
-    case "curl", "wget": addDownload(line, by: index)
-    case "gpg", "gpg2", "apt-key": addKeyring(line, by: index)
-    case "dd": addDump(line, by: index)
-    case "rm", "rmdir", "unlink":
+    case .curl, .wget: addDownload(line, by: index)
+    case .gpg, .gpg2, .aptKey: addKeyring(line, by: index)
+    case .dd: addDump(line, by: index)
+    case .rm, .rmdir, .unlink:
       for path in Operands(line.arguments, letters: "").operands { add(.remove, path, by: index) }
-    case "mkdir":
+    case .mkdir:
       let options = Operands(line.arguments, letters: "m", names: ["mode"])
       for path in options.operands {
         add(.makeDirectory, path, mode: options.value("m", "mode")?.text, by: index)
       }
-    case "chmod": addPermissions(line, by: index)
-    case "truncate":
+    case .chmod: addPermissions(line, by: index)
+    case .truncate:
       let options = Operands(line.arguments, letters: "sr", names: ["size", "reference"])
       for path in options.operands {
         if options.value("s", "size")?.text == "0" {
@@ -115,13 +115,13 @@ extension Analyser {
   /// `cp`, `mv`, `ln`: what is known of the source is known of the copy.
   private mutating func addCopy(_ line: CommandLine, by index: Int) {
     let options = Operands(
-      line.arguments, letters: line.name == "rsync" ? "efBTM" : "tS",
+      line.arguments, letters: line.program == .rsync ? "efBTM" : "tS",
       names: ["target-directory", "suffix", "exclude", "rsh"])
     var sources = options.operands
     var target = options.value("t", "target-directory")
     let isDirectory = target != nil
     if target == nil {
-      guard sources.count > 1 || line.name == "ln" && sources.count == 1 else { return }
+      guard sources.count > 1 || line.program == .ln && sources.count == 1 else { return }
       target = sources.count > 1 ? sources.removeLast() : sources[0].named(baseName(sources[0].value.text()))
     }
     guard let target else { return }
@@ -129,7 +129,7 @@ extension Analyser {
       add(
         source, to: place(source, in: target, isDirectory: isDirectory || sources.count > 1), mode: nil,
         by: index)
-      if line.name == "mv" { add(.remove, source, by: index) }
+      if line.program == .mv { add(.remove, source, by: index) }
     }
   }
 
@@ -180,7 +180,7 @@ extension Analyser {
   }
 
   private mutating func addEdit(_ line: CommandLine, by index: Int) {
-    let isSed = line.name == "sed"
+    let isSed = line.program == .sed
     let options = Operands(
       line.arguments, letters: isSed ? "efl" : "eEIM", names: ["expression", "file", "line-length"])
     guard
@@ -198,7 +198,7 @@ extension Analyser {
 
   private mutating func addDownload(_ line: CommandLine, by index: Int) {
     guard let from = address(line) else { return }
-    let isCurl = line.name == "curl"
+    let isCurl = line.program == .curl
     let options = Operands(
       line.arguments, letters: isCurl ? CurlOptions.letters : "OoPUaeitTwQ",
       names: isCurl ? CurlOptions.names : ["output-document", "directory-prefix"])

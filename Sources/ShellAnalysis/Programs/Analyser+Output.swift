@@ -4,10 +4,10 @@ import ShellSyntax
 extension Analyser {
   /// What a command writes to its standard output.
   mutating func output(of line: CommandLine, _ context: Context) -> Stream {
-    switch line.name {
-    case "echo": return Stream(text: echo(line, context))
-    case "printf": return printf(line)
-    case "cat":
+    switch line.program {
+    case .echo: return Stream(text: echo(line, context))
+    case .printf: return printf(line)
+    case .cat:
       let operands = Operands(line.arguments, letters: "").operands
       if operands.isEmpty
         || operands.count == 1 && (operands[0].text == "-" || operands[0].text == "/dev/stdin")
@@ -17,12 +17,12 @@ extension Analyser {
       if operands.count == 1, let path = absolute(operands[0]).text, let known = contents[path] {
         return known
       }
-    case "tee", "unbuffer": return line.input ?? .unknown
-    case "curl": if !writesFile(line) { return .download(address(line)) }
-    case "wget":
+    case .tee, .unbuffer: return line.input ?? .unknown
+    case .curl: if !writesFile(line) { return .download(address(line)) }
+    case .wget:
       let options = Operands(line.arguments, letters: "OoPUaeitTwQ", names: ["output-document"])
       if options.value("O", "output-document")?.text == "-" { return .download(address(line)) }
-    case "gpg", "gpg2":
+    case .gpg, .gpg2:
       var stream = Stream.unknown
       if let operand = Operands(line.arguments, letters: "o", names: ["output"]).operands.last,
         let path = absolute(operand).text
@@ -32,14 +32,14 @@ extension Analyser {
         stream.origin = line.input?.origin
       }
       return stream
-    case "base64", "gunzip", "gzip", "xz", "unxz", "zcat", "sed", "tr", "awk", "grep", "head", "tail":
+    case .base64, .gunzip, .gzip, .xz, .unxz, .zcat, .sed, .tr, .awk, .grep, .head, .tail:
       var stream = Stream.unknown
       stream.origin = line.input?.origin
       return stream
-    case "true", "false", ":", "test", "[", "cd", "mkdir", "rm", "cp", "mv", "ln", "chmod", "chown", "touch",
-      "sleep",
-      "export", "readonly", "local", "declare", "typeset", "set", "shift", "unset", "exit", "return", "break",
-      "continue", "trap", "read", "install", "wait", "umask", "shopt", ".", "source", "eval":
+    case .true, .false, .colon, .test, .bracket, .cd, .mkdir, .rm, .cp, .mv, .ln, .chmod, .chown, .touch,
+      .sleep,
+      .export, .readonly, .local, .declare, .typeset, .set, .shift, .unset, .exit, .return, .break,
+      .continue, .trap, .read, .install, .wait, .umask, .shopt, .dot, .source, .eval:
       return Stream()
     default: break
     }
@@ -174,7 +174,7 @@ func address(_ line: CommandLine) -> Argument? {
   }) {
     return found
   }
-  let isCurl = line.name == "curl"
+  let isCurl = line.program == .curl
   return Operands(
     line.arguments, letters: isCurl ? CurlOptions.letters : "OoPUaeitTwQ",
     names: isCurl ? CurlOptions.names : ["output-document"]

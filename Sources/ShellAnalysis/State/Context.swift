@@ -22,15 +22,8 @@ struct Context: Sendable {
   var circumstances = Circumstances()
   /// The text that is being read, by its number.
   var frame = 0
-  var wrappers: [Invocation.Wrapper] = []
-  /// What stands before a command that has opened a shell of its own, or a function.
-  var assignments: [String: Value] = [:]
-  /// What the commands read, as far as it is known.
-  var input: Stream?
-  /// Where the innermost call of a function stands.
-  var call: Place?
-  /// Functions that are being looked into.
-  var calls: [Int] = []
+  /// What changes seldom.
+  private var around = Surroundings()
   /// Within a function or a text of its own: the work is bounded.
   var isBounded = false
   var depth = 0
@@ -83,5 +76,62 @@ struct Context: Sendable {
     case .unnoticed: context.fate = .unnoticed
     }
     return context
+  }
+
+  var wrappers: [Invocation.Wrapper] {
+    get { around.wrappers }
+    set { around = around.with { $0.wrappers = newValue } }
+  }
+
+  /// What stands before a command that has opened a shell of its own, or a function.
+  var assignments: [String: Value] {
+    get { around.assignments }
+    set { around = around.with { $0.assignments = newValue } }
+  }
+
+  /// What the commands read, as far as it is known.
+  var input: Stream? {
+    get { around.input }
+    set { if newValue != nil || around.hasInput { around = around.with { $0.input = newValue } } }
+  }
+
+  /// Where the innermost call of a function, or the text of its own, stands.
+  var call: Place? {
+    get { around.call }
+    set { around = around.with { $0.call = newValue } }
+  }
+
+  /// Functions that are being looked into.
+  var calls: [Int] {
+    get { around.calls }
+    set { around = around.with { $0.calls = newValue } }
+  }
+}
+
+/// The parts of a context that change seldom, shared by its copies.
+private final class Surroundings: Sendable {
+  struct Parts: Sendable {
+    var wrappers: [Invocation.Wrapper] = []
+    var assignments: [String: Value] = [:]
+    var input: Stream?
+    var call: Place?
+    var calls: [Int] = []
+  }
+
+  private let parts: Parts
+
+  init(_ parts: Parts = Parts()) { self.parts = parts }
+
+  var wrappers: [Invocation.Wrapper] { parts.wrappers }
+  var assignments: [String: Value] { parts.assignments }
+  var input: Stream? { parts.input }
+  var hasInput: Bool { parts.input != nil }
+  var call: Place? { parts.call }
+  var calls: [Int] { parts.calls }
+
+  func with(_ change: (inout Parts) -> Void) -> Surroundings {
+    var parts = parts
+    change(&parts)
+    return Surroundings(parts)
   }
 }

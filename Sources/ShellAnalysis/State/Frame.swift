@@ -2,7 +2,7 @@ import Diagnostics
 import ShellSyntax
 
 /// A text that is being read: the script itself, or one that stands inside it.
-struct Frame: Sendable {
+final class Frame: Sendable {
   let text: EmbeddedText
   let shell: ShellFile
   /// 0 for the script itself.

@@ -42,6 +42,12 @@ struct PersistentMap<Value: Sendable>: Sendable {
     }
   }
 
+  /// Whether there is a value.
+  func contains(_ name: String) -> Bool {
+    guard root != nil else { return false }
+    return self[name] != nil
+  }
+
   mutating func set(_ name: String, _ value: Value) {
     root = Self.inserted(Node(Self.hash(name), name, value, nil, nil), into: root)
   }

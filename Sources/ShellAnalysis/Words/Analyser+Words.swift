@@ -4,33 +4,47 @@ import ShellSyntax
 extension Analyser {
   /// The arguments that a word becomes; with the places of their bytes when they are to be `mapped`.
   mutating func expanded(_ word: Word, _ context: Context, mapped: Bool = false) -> [Field] {
+    var fields: [Field] = []
+    expand(word, into: &fields, context, mapped: mapped)
+    return fields
+  }
+
+  /// Adds the arguments that a word becomes.
+  mutating func expand(_ word: Word, into fields: inout [Field], _ context: Context, mapped: Bool = false) {
     let frame = frames[context.frame]
     // Most words are one stretch of text.
     if word.parts.count == 1, !mapped, !frame.hasBackquoteEscapes, frame.unknowns.isEmpty {
       switch word.parts[0].kind {
-      case .literal: return [literal(frame.shell[word.range], word.range, frame)]
-      case .singleQuoted: return [literal(frame.shell[word.range].dropFirst().dropLast(), word.range, frame)]
+      case .literal:
+        fields.append(literal(word.range, 0, frame))
+        return
+      case .singleQuoted:
+        fields.append(literal(word.range, 1, frame))
+        return
       default: break
       }
     }
-    var fields: [Field] = []
     let hasBraces = word.parts.contains { if case .brace = $0.kind { true } else { false } }
-    let alternatives = hasBraces ? braced(word.parts, frame) : [word.parts.map(WordPiece.part)]
-    for alternative in alternatives {
-      var builder = WordBuilder(
-        at: frame.place(word.range), isWritten: !hasBraces && frame.isVerbatim(word.range), isMapped: mapped)
-      for piece in alternative { add(piece, to: &builder, context) }
+    var builder = WordBuilder(
+      at: frame.place(word.range), isWritten: !hasBraces && frame.isVerbatim(word.range), isMapped: mapped)
+    if hasBraces {
+      for alternative in braced(word.parts, frame) {
+        for piece in alternative { add(piece, to: &builder, context) }
+        builder.finish()
+      }
+    } else {
+      for part in word.parts { add(part, to: &builder, context) }
       builder.finish()
-      fields += builder.fields
     }
-    return fields
+    fields += builder.fields
   }
 
-  private func literal(_ bytes: ArraySlice<UInt8>, _ range: ByteRange, _ frame: Frame) -> Field {
-    Field(
-      Argument(
-        Value(String(decoding: bytes, as: UTF8.self)), at: frame.place(range),
-        isWritten: frame.isVerbatim(range)))
+  private func literal(_ range: ByteRange, _ quotes: Int, _ frame: Frame) -> Field {
+    let inside = Int(range.start) + quotes..<max(Int(range.end) - quotes, Int(range.start) + quotes)
+    let text = frame.shell.bytes.withUnsafeBufferPointer { bytes in
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[inside]), as: UTF8.self)
+    }
+    return Field(Argument(Value(text), at: frame.place(range), isWritten: frame.isVerbatim(range)))
   }
 
   /// The value of an assignment, of a redirection's target: one text, whatever is in it.
