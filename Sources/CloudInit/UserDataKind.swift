@@ -63,9 +63,9 @@ package enum UserDataKind: Hashable, Sendable {
   /// cloud-init only looks for the words; but text without a header in its first line is then a message whose whole
   /// text is the body, and is looked at as if it were no message.
   private static func isMIME(_ head: [UInt8]) -> Bool {
-    guard head.map({ lowercase($0) }).contains(Array("mime-version:".utf8)) else { return false }
     let name = head.prefix { $0 != UInt8(ascii: ":") && $0 > 0x20 && $0 < 0x7f }
-    return !name.isEmpty && name.count < head.count && head[name.count] == UInt8(ascii: ":")
+    guard !name.isEmpty, name.count < head.count, head[name.count] == UInt8(ascii: ":") else { return false }
+    return head.map({ lowercase($0) }).contains(Array("mime-version:".utf8))
   }
 
   private static func reason(_ head: [UInt8]) -> Reason {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Feeds random bytes to a reader under libFuzzer and AddressSanitizer: fuzz.sh Spec|YAML|Inspect [SECONDS].
+# Feeds random bytes to a reader under libFuzzer and AddressSanitizer: fuzz.sh Spec|YAML|Inspect|Lint [SECONDS].
 # What is found stays in .build/fuzz/found-…, a corpus that grows in .build/fuzz/corpus-….
 set -eu
 target=$1 seconds=${2:-60}
@@ -7,6 +7,10 @@ cd "$(dirname "$0")/../.."
 out=.build/fuzz
 mkdir -p "$out/corpus-$target"
 rooms='JSON Diagnostics Files Archive YAML Apt Templates ModelSpec Planning ModelBundle'
+# The linter's rooms take long to compile, and only it needs them.
+if [ "$target" = Lint ]; then
+  rooms='JSON Diagnostics Files Archive YAML Apt CloudInit ShellSyntax ShellAnalysis Templates Lint'
+fi
 strict=
 for feature in ExistentialAny InternalImportsByDefault MemberImportVisibility NonisolatedNonsendingByDefault \
   InferIsolatedConformances; do strict="$strict -enable-upcoming-feature $feature"; done
@@ -41,9 +45,13 @@ done
 compile "Fuzz$target" -I "$out/CTemplates" "Tests/Fuzz/$target.swift"
 # shellcheck disable=SC2086
 swiftc -sanitize=fuzzer,address -o "$out/fuzz-$target" "$out/Fuzz$target.o" $objects -lyaml -larchive -lmd
-if [ "$target" = Inspect ]; then seeds=; else seeds=models; fi
-# shellcheck disable=SC2086
+case $target in
+  Inspect) seeds= ;;
+  Lint) seeds='Tests/Golden/minimal templates/runtime' ;;
+  *) seeds=models ;;
+esac
 # Swift keeps some of its own memory for ever, which is no finding here.
 export ASAN_OPTIONS=detect_leaks=0
+# shellcheck disable=SC2086
 exec nice -n 15 "$out/fuzz-$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
   -artifact_prefix="$out/found-" "$out/corpus-$target" $seeds
