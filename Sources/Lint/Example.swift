@@ -8,10 +8,8 @@ package struct Example: Sendable {
     case file
   }
 
-  /// Without the marks.
-  package let text: String
-  /// Where a finding is: the stretches between `⟦` and `⟧`, in bytes of `text`; none in a good example.
-  package let marks: [Range<Int>]
+  /// With the marks; they are told apart when somebody looks, since every run of the program makes every rule.
+  private let marked: String
   package let form: Form
   /// The release it is judged for, `debian8`; nil when that makes no difference.
   package let release: String?
@@ -41,24 +39,33 @@ package struct Example: Sendable {
   private init(
     marked: String, _ form: Form, _ release: String?, fixed: String?, _ onlyHere: String?, _ caption: String?
   ) {
-    var bytes: [UInt8] = []
-    var marks: [Range<Int>] = []
-    var start: Int?
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "⟦": start = bytes.count
-      case "⟧":
-        if let start { marks.append(start..<bytes.count) }
-        start = nil
-      default: bytes += Array(String(scalar).utf8)
-      }
-    }
-    text = String(decoding: bytes, as: UTF8.self)
-    self.marks = marks
+    self.marked = marked
     self.form = form
     self.release = release
     self.fixed = fixed
     self.onlyHere = onlyHere
     self.caption = caption
+  }
+
+  /// Without the marks.
+  package var text: String {
+    String(String.UnicodeScalarView(marked.unicodeScalars.filter { $0 != "⟦" && $0 != "⟧" }))
+  }
+
+  /// Where a finding is: the stretches between `⟦` and `⟧`, in bytes of `text`; none in a good example.
+  package var marks: [Range<Int>] {
+    var marks: [Range<Int>] = []
+    var count = 0
+    var start: Int?
+    for scalar in marked.unicodeScalars {
+      switch scalar {
+      case "⟦": start = count
+      case "⟧":
+        if let start { marks.append(start..<count) }
+        start = nil
+      default: count += UTF8.width(scalar)
+      }
+    }
+    return marks
   }
 }
