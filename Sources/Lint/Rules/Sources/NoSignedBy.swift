@@ -7,7 +7,7 @@ extension Rule {
   static let noSignedBy = Rule(
     "MC3005", "no-signed-by", .warning,
     scope:
-      "from apt 1.1 on, which has signed-by; for information where the key is trusted for all sources anyway",
+      "from apt 1.1 on, which has signed-by; for information where the key is trusted anyway, or the host is gone",
     what: "Finds sources of vendors that do not say which key signs them.",
     why: """
       Without `signed-by` any key that apt trusts for anything is good enough, and the vendor's key is good for the \
@@ -43,13 +43,14 @@ extension Rule {
     check: .source { entry, script, situation, findings in
       guard situation.can(.signedBy) != false, let hosts = situation.hosts, entry.origin(hosts) == .vendor,
         entry.form != .edit, entry.written.option("signed-by") == nil, entry.written.trustedOption == nil,
-        !entry.written.hasUnknownOptions, !entry.written.suites.isEmpty,
-        hosts.dead(entry.address.host, suites: entry.source.suites) == nil
+        !entry.written.hasUnknownOptions, !entry.written.suites.isEmpty
       else { return }
       let isTrusted = entry.bringsKey || (script?.trustsKeyForAll ?? false)
+      // Of a host that is gone this is the smaller trouble.
+      let isDead = hosts.dead(entry.address.host, suites: entry.source.suites) != nil
       findings.add(
         "the source of \(entry.address.host) does not say which key signs it", at: entry.uriPlace,
-        severity: isTrusted ? .info : nil,
+        severity: isTrusted || isDead ? .info : nil,
         notes: isTrusted ? ["its key counts for every other source as well"] : [],
         help: ["save its key in /etc/apt/keyrings and add signed-by"])
     })
