@@ -1,3 +1,4 @@
+import Apt
 import CloudInit
 package import Planning
 
@@ -13,7 +14,8 @@ package struct CloudConfigEmitter: Sendable {
     let path = "/var/lib/modelc/\(plan.model).udata"
     var text = """
       #cloud-config
-      # modelc: model=\(plan.model) steps=sha256:\(plan.digest) catalogue=\(plan.catalogue)
+      # modelc: on=\(plan.release.name) model=\(plan.model) steps=sha256:\(plan.digest) \
+      catalogue=\(plan.catalogue)
       write_files:
         - path: \(path)
           owner: root:root

@@ -57,7 +57,9 @@ package struct ShellEmitter: Sendable {
       hasEnvironment
       ? "# shellcheck source=/dev/null\n  . \(EnvironmentFile.path(of: plan.model))" : ":"
     let head = ShellPrinter.text([
-      .comment("modelc: model=\(plan.model) steps=sha256:\(digest) catalogue=\(plan.catalogue)"),
+      .comment(
+        "modelc: on=\(plan.release.name) model=\(plan.model) steps=sha256:\(digest) "
+          + "catalogue=\(plan.catalogue)"),
       .comment("\(plan.description == plan.short ? plan.short : "\(plan.short): \(plan.description)")"),
     ])
     return """

@@ -73,7 +73,11 @@ private struct WrittenScript {
     }
   }
 
-  var readings: [Reading] { [readDocuments(file, as: .userData), ModelBuild.reading(body, as: .script)] }
+  /// The script inside is read with the one around it, unless that is packed.
+  var readings: [Reading] {
+    let outer = readDocuments(file, as: .userData)
+    return body.file == file ? [outer] : [outer, reading(body, as: .script)]
+  }
 
   /// Where texts stand in the file.
   func places(of texts: [[UInt8]]) -> [Range<Int>] {

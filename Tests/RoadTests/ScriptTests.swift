@@ -31,7 +31,8 @@ import Testing
         "\(file.name)")
     }
     #expect(
-      try Scripts(built).outer.hasPrefix("#!/bin/sh\n# modelc: model=\(built.plan.model) steps=sha256:"))
+      try Scripts(built).outer.hasPrefix(
+        "#!/bin/sh\n# modelc: on=\(built.plan.release.name) model=\(built.plan.model) steps=sha256:"))
   }
 
   @Test func `dash, bash and shellcheck find nothing wrong`() throws {

@@ -5,8 +5,8 @@ struct DirectiveWords {
   /// The keys, in the order in which a message lists them.
   static let keys = ["on", "target", "ignore", "ignore-file", "reason"]
 
-  /// How the line begins by which a model that was built is recognised; it speaks to nobody.
-  private static let mark = "modelc: model="
+  /// What the compiler writes into the head of its scripts beside `on`.
+  private static let written: Set<String> = ["model", "steps", "catalogue"]
 
   private(set) var ignored: [Directive.Ignored] = []
   private(set) var release: Located<String>?
@@ -25,9 +25,7 @@ struct DirectiveWords {
     while at < bytes.count, bytes[at] == UInt8(ascii: "#") || bytes[at] == 0x20 || bytes[at] == 0x09 {
       at += 1
     }
-    guard bytes[at...].starts(with: "modelc:".utf8), !bytes[at...].starts(with: Self.mark.utf8) else {
-      return nil
-    }
+    guard bytes[at...].starts(with: "modelc:".utf8) else { return nil }
     self.text = text
     self.place = place
     let start = at + 7
@@ -69,6 +67,7 @@ struct DirectiveWords {
 
   private mutating func read(_ word: Word) {
     let key = string(word.key)
+    if Self.written.contains(key) { return }
     guard Self.keys.contains(key) else {
       let near = nearestWord(to: key, among: Self.keys)
       complain(

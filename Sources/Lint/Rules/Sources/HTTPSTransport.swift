@@ -31,7 +31,9 @@ extension Rule {
     check: .sources { entries, script, situation, findings in
       guard let release = situation.release, !situation.apt.can(.httpsBuiltin, on: release), let script,
         script.kind == .script || script.kind == .boothook,
-        !script.invocations.contains(where: mayInstallTransport)
+        !script.invocations.contains(where: mayInstallTransport),
+        // A function may install it whose words nobody follows.
+        !script.text.bytes.holds("apt-transport-https")
       else { return }
       for entry in entries where entry.address.scheme == "https" && entry.form != .edit {
         findings.add(
