@@ -82,7 +82,6 @@ extension Manifest.Lint {
       judgement.findings.count { $0.severity == severity }
     }
     self.init(
-      facts: facts, errors: count(.error), warnings: count(.warning), remarks: count(.info),
-      style: count(.style), suppressed: judgement.suppressed.count)
+      facts: facts, errors: count(.error), warnings: count(.warning), suppressed: judgement.suppressed.count)
   }
 }

@@ -27,7 +27,7 @@ extension Manifest.Lint {
   package var json: JSONValue {
     [
       "facts": .string(facts), "errors": .integer(errors), "warnings": .integer(warnings),
-      "remarks": .integer(remarks), "style": .integer(style), "suppressed": .integer(suppressed),
+      "suppressed": .integer(suppressed),
     ]
   }
 }

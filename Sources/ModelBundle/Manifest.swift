@@ -42,23 +42,19 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
-  /// What the linter says of the model. There are no errors: they stop the build.
+  /// What the linter says of the model. Errors stop the build; what is less than a warning is not counted.
   package struct Lint: Hashable, Sendable {
     /// The version of the facts that it was judged by.
     package let facts: String
     package let errors: Int
     package let warnings: Int
-    package let remarks: Int
-    package let style: Int
     /// Left out, with or without a reason, where they are written.
     package let suppressed: Int
 
-    package init(facts: String, errors: Int, warnings: Int, remarks: Int, style: Int, suppressed: Int) {
+    package init(facts: String, errors: Int, warnings: Int, suppressed: Int) {
       self.facts = facts
       self.errors = errors
       self.warnings = warnings
-      self.remarks = remarks
-      self.style = style
       self.suppressed = suppressed
     }
   }

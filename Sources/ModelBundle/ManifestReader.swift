@@ -51,7 +51,7 @@ private struct ManifestReader {
     try Self.expect(sizes, ["script", "udata"], "sizes")
     let lint = try json.value(at: "lint")
     try Self.expect(
-      lint, ["facts", "errors", "warnings", "remarks", "style", "suppressed"], "lint")
+      lint, ["facts", "errors", "warnings", "suppressed"], "lint")
     let name = try json.string(at: "model")
     guard let model = ModelName(name) else { throw Self.bad("'\(name)' cannot be a model's name") }
     let word = try spec.string(at: "form")
@@ -68,8 +68,7 @@ private struct ManifestReader {
       steps: .init(digest: try Self.digest(steps, "digest"), count: try Self.count(steps, "count")),
       lint: .init(
         facts: try Self.line(lint, "facts"), errors: try Self.count(lint, "errors"),
-        warnings: try Self.count(lint, "warnings"), remarks: try Self.count(lint, "remarks"),
-        style: try Self.count(lint, "style"), suppressed: try Self.count(lint, "suppressed")),
+        warnings: try Self.count(lint, "warnings"), suppressed: try Self.count(lint, "suppressed")),
       capabilities: try json.array(at: "capabilities").map(Self.capability),
       sizes: .init(script: try Self.count(sizes, "script"), udata: try Self.count(sizes, "udata")))
     manifest.outputs = try json.array(at: "outputs").map(Self.output)

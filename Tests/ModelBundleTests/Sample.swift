@@ -20,7 +20,7 @@ enum Sample {
       image: "Debian 8", flavor: "vps-ssd-1", group: "shared.infra",
       description: "Docker and git\non Debian 8",
       catalogue: .init(version: "2026.11", digest: digest), steps: .init(digest: digest, count: 7),
-      lint: .init(facts: "2026.11.22", errors: 0, warnings: 1, remarks: 2, style: 3, suppressed: 4),
+      lint: .init(facts: "2026.11.22", errors: 0, warnings: 1, suppressed: 4),
       capabilities: [Capability(name: "docker"), Capability(name: "git")],
       sizes: .init(script: udata.count, udata: udata.count))
   }

@@ -13,6 +13,8 @@ struct DirectiveWords {
   private(set) var target: Located<String>?
   private(set) var reason: String?
   private(set) var problems: [Diagnostic] = []
+  /// Whether it is the head of what the compiler wrote.
+  private var isHead = false
   /// The comment and where its bytes are written.
   private let text: EmbeddedText
   private let place: (Place) -> Place
@@ -31,7 +33,7 @@ struct DirectiveWords {
     let start = at + 7
     at = start
     while let word = nextWord(&at) { read(word) }
-    if ignored.isEmpty, release == nil, target == nil, problems.isEmpty {
+    if ignored.isEmpty, release == nil, target == nil, problems.isEmpty, !isHead {
       complain("this directive says nothing", SourceRange(0, bytes.count), help: [Self.help])
     }
   }
@@ -67,7 +69,10 @@ struct DirectiveWords {
 
   private mutating func read(_ word: Word) {
     let key = string(word.key)
-    if Self.written.contains(key) { return }
+    if Self.written.contains(key) {
+      isHead = true
+      return
+    }
     guard Self.keys.contains(key) else {
       let near = nearestWord(to: key, among: Self.keys)
       complain(

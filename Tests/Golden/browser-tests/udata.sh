@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=browser-tests steps=sha256:34182b5965b9f024afa109578b2ee8bb72074dd77ff418da8eb2f1f90f4883ea catalogue=2026.11.22
+# modelc: on=debian12 model=browser-tests steps=sha256:34182b5965b9f024afa109578b2ee8bb72074dd77ff418da8eb2f1f90f4883ea catalogue=2026.11.22
 # debian12 + chromium + chromedriver + xvfb + node@18 + git: Debian 12 with Chromium, ChromeDriver, Xvfb and Node.js 18
 if (
   trap 'rm -f /var/lib/modelc/browser-tests.sh.$$' EXIT

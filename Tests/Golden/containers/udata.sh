@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=containers steps=sha256:4bae1091f5e51cadcc5de59b7ed1b077dfccfc830b0443f5c715af91152b9b5f catalogue=2026.11.22
+# modelc: on=debian13 model=containers steps=sha256:4bae1091f5e51cadcc5de59b7ed1b077dfccfc830b0443f5c715af91152b9b5f catalogue=2026.11.22
 # debian13 + podman + buildah + skopeo + git: Debian 13 with Podman, Buildah and Skopeo
 if (
   trap 'rm -f /var/lib/modelc/containers.sh.$$' EXIT

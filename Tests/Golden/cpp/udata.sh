@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=cpp steps=sha256:adfc308a6d3ff687466e9b9819a0975c8bc49d2f724f5d9cb9ad9d83071d2402 catalogue=2026.11.22
+# modelc: on=debian13 model=cpp steps=sha256:adfc308a6d3ff687466e9b9819a0975c8bc49d2f724f5d9cb9ad9d83071d2402 catalogue=2026.11.22
 # debian13 + build-essential(autotools, ccache) + clang(format, tidy, lld) + cmake + ninja + meson + gdb + valgrind + git: Debian 13 with GCC 14, Clang 19, CMake, Ninja and Meson
 if (
   trap 'rm -f /var/lib/modelc/cpp.sh.$$' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=docker-ci steps=sha256:49d7d393b70b11294aec1779a64a80c2ca121ba2b5284c04fbc09a6ae085ec40 catalogue=2026.11.22
+# modelc: on=debian13 model=docker-ci steps=sha256:49d7d393b70b11294aec1779a64a80c2ca121ba2b5284c04fbc09a6ae085ec40 catalogue=2026.11.22
 # debian13 + docker(compose, buildx) + git + git-lfs + jq + basics: Debian 13 with Docker, compose and buildx
 if (
   trap 'rm -f /var/lib/modelc/docker-ci.sh.$$' EXIT

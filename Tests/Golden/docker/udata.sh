@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=docker steps=sha256:d1e1a0d28375d90b2806119ab924b50051b15770f8110f249f83d32af6414239 catalogue=2026.11.22
+# modelc: on=debian8 model=docker steps=sha256:d1e1a0d28375d90b2806119ab924b50051b15770f8110f249f83d32af6414239 catalogue=2026.11.22
 # debian8 + docker + git: Debian 8 with Docker and git
 if (
   trap 'rm -f /var/lib/modelc/docker.sh.$$' EXIT
@@ -490,7 +490,7 @@ apt_get() {
 }
 
 step_1() {
-  # modelc: ignore=MC3102 reason="apt refuses this archive's expired keys; check_archive checks its signature"
+  # modelc: ignore=trusted-source reason="the archive's keys have expired, so check_archive verifies the signatures with them"
   try_archive << 'END'
 deb [trusted=yes] http://archive.debian.org/debian jessie main
 deb [trusted=yes] http://archive.debian.org/debian-security jessie/updates main

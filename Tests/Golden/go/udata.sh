@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=go steps=sha256:22099a1df6e1c5731997216a54b8b892a8b92edc4ece200fa1d48c9c1ddb6d27 catalogue=2026.11.22
+# modelc: on=debian13 model=go steps=sha256:22099a1df6e1c5731997216a54b8b892a8b92edc4ece200fa1d48c9c1ddb6d27 catalogue=2026.11.22
 # debian13 + go@1.24 + build-essential + git + protoc: Debian 13 with Go 1.24, make and protoc
 if (
   trap 'rm -f /var/lib/modelc/go.sh.$$' EXIT

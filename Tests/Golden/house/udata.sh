@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=house-java steps=sha256:a85d56e442cb776e5d38e1ace44e7e4d628d25f0ac49e55ddc9f830180c0a176 catalogue=2026.11.22
+# modelc: on=debian12 model=house-java steps=sha256:a85d56e442cb776e5d38e1ace44e7e4d628d25f0ac49e55ddc9f830180c0a176 catalogue=2026.11.22
 # debian12 + java@17 + maven + docker + git + basics: Java builds behind the house's mirrors
 if (
   trap 'rm -f /var/lib/modelc/house-java.sh.$$' EXIT

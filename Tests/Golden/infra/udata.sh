@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=infra steps=sha256:1a63e92fb2924a7a7ccf010a84a9aac1f9ecce09322d11ce0f3812a738185c85 catalogue=2026.11.22
+# modelc: on=debian12 model=infra steps=sha256:1a63e92fb2924a7a7ccf010a84a9aac1f9ecce09322d11ce0f3812a738185c85 catalogue=2026.11.22
 # debian12 + terraform + kubectl + helm + ansible + git + jq: Debian 12 with Terraform, kubectl, Helm and Ansible
 if (
   trap 'rm -f /var/lib/modelc/infra.sh.$$' EXIT

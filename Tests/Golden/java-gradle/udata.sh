@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-gradle steps=sha256:9182f6f330e5dd4b7a977d127259dfc55cac55a23dc806476e88827c16c5192f catalogue=2026.11.22
+# modelc: on=debian12 model=java-gradle steps=sha256:9182f6f330e5dd4b7a977d127259dfc55cac55a23dc806476e88827c16c5192f catalogue=2026.11.22
 # debian12 + java@17 + ant + git + basics: Debian 12 with OpenJDK 17 for Gradle wrappers
 if (
   trap 'rm -f /var/lib/modelc/java-gradle.sh.$$' EXIT

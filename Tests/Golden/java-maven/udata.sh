@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=java-maven steps=sha256:3ec0309cd3271b8898a07e4d7d891f6f08553e690f5341db3c63680d8bbe4538 catalogue=2026.11.22
+# modelc: on=debian13 model=java-maven steps=sha256:3ec0309cd3271b8898a07e4d7d891f6f08553e690f5341db3c63680d8bbe4538 catalogue=2026.11.22
 # debian13 + java@21 + maven + git: Debian 13 with OpenJDK 21 and Maven
 if (
   trap 'rm -f /var/lib/modelc/java-maven.sh.$$' EXIT

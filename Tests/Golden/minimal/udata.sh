@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=minimal steps=sha256:fac5ea4bb63e598688b353a3f692aa797269327223b2c1604ef53659fcc0fedf catalogue=2026.11.22
+# modelc: on=debian12 model=minimal steps=sha256:fac5ea4bb63e598688b353a3f692aa797269327223b2c1604ef53659fcc0fedf catalogue=2026.11.22
 # debian12 + git
 if (
   trap 'rm -f /var/lib/modelc/minimal.sh.$$' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=node steps=sha256:d95465db2d7b9f317a2c7e19e1d4c540cd63810fd3714f46f0331c8ba2105074 catalogue=2026.11.22
+# modelc: on=debian12 model=node steps=sha256:d95465db2d7b9f317a2c7e19e1d4c540cd63810fd3714f46f0331c8ba2105074 catalogue=2026.11.22
 # debian12 + node@22 + build-essential + python + git: Debian 12 with Node.js 22, npm and what native modules need
 if (
   trap 'rm -f /var/lib/modelc/node.sh.$$' EXIT

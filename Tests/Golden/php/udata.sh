@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=php steps=sha256:f472d946b1c25d574e1acd7d3aca89392b755809b58a4cf6842bfad88f1f9c5b catalogue=2026.11.22
+# modelc: on=debian12 model=php steps=sha256:f472d946b1c25d574e1acd7d3aca89392b755809b58a4cf6842bfad88f1f9c5b catalogue=2026.11.22
 # debian12 + php(mysql, sqlite) + composer + mysql-client + redis-tools + git: Debian 12 with PHP 8.2 and Composer
 if (
   trap 'rm -f /var/lib/modelc/php.sh.$$' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=python steps=sha256:c771f21ab8e80a31c0d940d1887906509d8ad929f968d1377de32dc3788ef369 catalogue=2026.11.22
+# modelc: on=debian12 model=python steps=sha256:c771f21ab8e80a31c0d940d1887906509d8ad929f968d1377de32dc3788ef369 catalogue=2026.11.22
 # debian12 + python(dev) + tox + pytest + pipx + git: Debian 12 with Python 3.11, tox and pytest
 if (
   trap 'rm -f /var/lib/modelc/python.sh.$$' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=ruby steps=sha256:9f7474edbe6c1ce3bb6f0a0fce0eab943c2bbb0901913692f8cc82495e538c88 catalogue=2026.11.22
+# modelc: on=debian12 model=ruby steps=sha256:9f7474edbe6c1ce3bb6f0a0fce0eab943c2bbb0901913692f8cc82495e538c88 catalogue=2026.11.22
 # debian12 + ruby(dev) + postgres-client + sqlite + git: Debian 12 with Ruby 3.1 and Bundler
 if (
   trap 'rm -f /var/lib/modelc/ruby.sh.$$' EXIT

@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=rust steps=sha256:e4aa997f17b5f6de9c6e08e3c694738999a6d3e4c582db6773a36a330a881ced catalogue=2026.11.22
+# modelc: on=debian13 model=rust steps=sha256:e4aa997f17b5f6de9c6e08e3c694738999a6d3e4c582db6773a36a330a881ced catalogue=2026.11.22
 # debian13 + rust(tools) + build-essential + git: Debian 13 with Rust 1.85, rustfmt and clippy
 if (
   trap 'rm -f /var/lib/modelc/rust.sh.$$' EXIT

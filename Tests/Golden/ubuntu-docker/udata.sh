@@ -1,5 +1,5 @@
 #!/bin/sh
-# modelc: model=ubuntu-docker steps=sha256:81601ecbf5fab7e7010662c6381646a29a34c69ff9ed15d805fcb55005496bcf catalogue=2026.11.22
+# modelc: on=ubuntu2404 model=ubuntu-docker steps=sha256:81601ecbf5fab7e7010662c6381646a29a34c69ff9ed15d805fcb55005496bcf catalogue=2026.11.22
 # ubuntu2404 + docker(from=vendor, compose, buildx) + git + python: Ubuntu 24.04 with Docker's own packages
 if (
   trap 'rm -f /var/lib/modelc/ubuntu-docker.sh.$$' EXIT
