@@ -27,15 +27,16 @@ package struct Rule: Sendable {
   package let instead: String?
   /// Where the facts come from: titles or addresses of documents.
   package let sources: [String]
-  /// At least one bad and one good; they are its tests and its page.
-  package let examples: [Example]
+  /// At least one bad and one good; they are its tests and its page. A run that only judges makes none of them.
+  package var examples: [Example] { makeExamples() }
+  private let makeExamples: @Sendable () -> [Example]
   package let check: Check
 
   package init(
     _ id: String, _ name: String, _ severity: Diagnostic.Severity, fix: FixKind = .none,
     isOptIn: Bool = false,
     scope: String? = nil, what: String, why: String, instead: String? = nil, sources: [String] = [],
-    examples: [Example], check: Check
+    examples: @escaping @autoclosure @Sendable () -> [Example], check: Check
   ) {
     self.id = id
     self.name = name
@@ -47,7 +48,7 @@ package struct Rule: Sendable {
     self.why = why
     self.instead = instead
     self.sources = sources
-    self.examples = examples
+    makeExamples = examples
     self.check = check
   }
 

@@ -15,6 +15,9 @@ struct ConfigurationKey {
       "target", "What scripts prepare: a machine that boots with them, or an image that is kept.",
       ["enum": .array(Situation.Target.allCases.map { .string($0.rawValue) })]),
     .init(
+      "as", "What shell scripts are: handed to cloud-init, or run by something else.",
+      ["enum": .array(LintChoices.Kind.allCases.map { .string($0.rawValue) })]),
+    .init(
       "select", "The rules to judge by: ids, names, beginnings of ids, default, all.",
       ["type": ["array", "null"], "items": ["type": "string"]]),
     .init(

@@ -76,7 +76,7 @@ package struct FileJudge {
       let judgement = judgeSpec(file, linter(choices), surroundings, files: files, catalog)
       return JudgedFile(file, judgement, choices, isJudged: true, baseline: baseline)
     }
-    let reading = readDocuments(file, as: sniff == .script ? .script : .userData)
+    let reading = readDocuments(file, as: Self.hint(sniff, choices))
     let judgement = linter(choices).judge(reading, surroundings)
     return JudgedFile(file, judgement, choices, isJudged: !reading.documents.isEmpty, baseline: baseline)
   }
@@ -89,9 +89,19 @@ package struct FileJudge {
     guard sniff != .spec, !report.hasErrors, let surroundings = surroundings(choices) else { return nil }
     let rules = Dictionary(Rule.all.map { ($0.id, $0) }) { first, _ in first }
     return linter(choices).fixed(
-      file, as: sniff == .script ? .script : .userData, unsafe: unsafe, surroundings
+      file, as: Self.hint(sniff, choices), unsafe: unsafe, surroundings
     ) { finding in
       rules[finding.id].flatMap(choices.ignored(_:)) == nil
+    }
+  }
+
+  /// A script is somebody else's unless something says that it is user-data.
+  private static func hint(_ sniff: FileSniff, _ choices: LintChoices) -> ReadingHint {
+    switch (choices.kind, sniff) {
+    case (.userData?, _): .userData
+    case (.script?, .script), (.script?, .other): .script
+    case (_, .script): .script
+    default: .userData
     }
   }
 

@@ -24,9 +24,18 @@ package struct LintChoices: Sendable {
     }
   }
 
+  /// What shell scripts and files that nobody can tell are taken for.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// cloud-init runs them as they are, at a first boot.
+    case userData = "user-data"
+    /// Something else runs them.
+    case script
+  }
+
   /// The release by its name in the catalogue.
   package var release: String?
   package var target: Situation.Target?
+  package var kind: Kind?
   package var select: [RuleWord]?
   package var ignore: [Ignored] = []
   package var severities: [(rules: RuleWord, severity: Diagnostic.Severity)] = []
@@ -40,6 +49,7 @@ package struct LintChoices: Sendable {
     var result = self
     result.release = stronger.release ?? release
     result.target = stronger.target ?? target
+    result.kind = stronger.kind ?? kind
     result.select = stronger.select ?? select
     result.ignore += stronger.ignore
     result.severities += stronger.severities

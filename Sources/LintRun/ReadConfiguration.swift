@@ -64,6 +64,7 @@ private struct ConfigurationReader {
     var settings = LintChoices()
     settings.release = release(map["on"]?.string("'on'", &report), &report)
     settings.target = word(map["target"], "target", &report)
+    settings.kind = word(map["as"], "as", &report)
     settings.threshold = word(map["fail-on"], "fail-on", &report)
     settings.requiresReason = map["require-reason"]?.boolean("'require-reason'", &report)?.value
     if let select = map["select"] {

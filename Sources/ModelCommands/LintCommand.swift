@@ -95,4 +95,5 @@ struct LintCommand: ReportingCommand {
 
 extension RunFormat: ExpressibleByArgument {}
 extension LintChoices.Threshold: ExpressibleByArgument {}
+extension LintChoices.Kind: ExpressibleByArgument {}
 extension Situation.Target: ExpressibleByArgument {}

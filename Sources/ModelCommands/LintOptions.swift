@@ -14,6 +14,13 @@ struct LintOptions: ParsableArguments {
   var target: Situation.Target?
 
   @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "What shell scripts are: user-data, or script, which something else runs (default: as their names say).",
+      valueName: "kind"))
+  var kind: LintChoices.Kind?
+
+  @Option(
     help: ArgumentHelp(
       "The rules to judge by: ids, names, beginnings of ids such as MC2, default, all; several with commas.",
       valueName: "rules"))
@@ -59,6 +66,7 @@ struct LintOptions: ParsableArguments {
       }
     }
     orders.choices.target = target
+    orders.choices.kind = kind
     orders.choices.threshold = failOn
     orders.choices.requiresReason = requireReason ? true : nil
     if !select.isEmpty { orders.choices.select = Self.words(select, "--select", &report) }

@@ -74,7 +74,9 @@ struct LintRunner {
       complain(Failure(error), isGrave: found.isNamed)
       return
     }
-    let sniff = FileSniff(path: path, bytes: source.bytes)
+    // What is piped here without a name is what would be sent to a machine.
+    let sniff =
+      isInput && command.stdinFilename == nil ? .userData : FileSniff(path: path, bytes: source.bytes)
     if !found.isNamed, sniff == .other { return }
     try command.common.environment { () throws(FileError) in
       var source = source

@@ -25,6 +25,7 @@ import Testing
       """
       on: bookworm
       target: image
+      as: user-data
       select: [default, MC2, force-yes]
       ignore:
         - MC2003
@@ -45,6 +46,7 @@ import Testing
     let c = try #require(configuration)
     #expect(c.settings.release == "debian12")
     #expect(c.settings.target == .image)
+    #expect(c.settings.kind == .userData)
     #expect(c.settings.select == [.standard, .beginning("MC2"), .rule("MC2003")])
     #expect(c.settings.ignore.map(\.reason) == [nil, "the vendor's own"])
     #expect(c.settings.threshold == .error)
@@ -116,7 +118,7 @@ import Testing
       return
     }
     let known = [
-      "on", "target", "select", "ignore", "severity", "fail-on", "require-reason", "exclude", "baseline",
+      "on", "target", "as", "select", "ignore", "severity", "fail-on", "require-reason", "exclude", "baseline",
       "files",
     ]
     #expect(properties.keys == known)
