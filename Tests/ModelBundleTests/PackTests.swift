@@ -43,7 +43,7 @@ import Testing
     #expect(
       object.keys == [
         "format", "model", "spec", "release", "image", "flavor", "group", "description", "catalogue", "steps",
-        "capabilities", "outputs", "sizes", "digest",
+        "lint", "capabilities", "outputs", "sizes", "digest",
       ])
   }
 

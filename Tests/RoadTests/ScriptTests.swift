@@ -2,6 +2,7 @@ import Emitters
 import Files
 import Foundation
 import ModelBuild
+import ModelBundle
 import Planning
 import Testing
 
@@ -32,7 +33,7 @@ import Testing
     }
     #expect(
       try Scripts(built).outer.hasPrefix(
-        "#!/bin/sh\n# modelc: on=\(built.plan.release.name) model=\(built.plan.model) steps=sha256:"))
+        "#!/bin/sh\n# modelc: on=\(built.packed.manifest.release) model=\(built.plan.model) steps=sha256:"))
   }
 
   @Test func `dash, bash and shellcheck find nothing wrong`() throws {
