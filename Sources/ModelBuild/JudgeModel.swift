@@ -73,11 +73,8 @@ private struct WrittenScript {
     }
   }
 
-  /// The script inside is read with the one around it, unless that is packed.
-  var readings: [Reading] {
-    let outer = readDocuments(file, as: .userData)
-    return body.file == file ? [outer] : [outer, reading(body, as: .script)]
-  }
+  /// The script around, which puts the one inside in place, and that one.
+  var readings: [Reading] { [readDocuments(file, as: .userData), reading(body, as: .script)] }
 
   /// Where texts stand in the file.
   func places(of texts: [[UInt8]]) -> [Range<Int>] {

@@ -95,7 +95,8 @@ struct ShellEmitterTests {
     let plan = PlanFixture.plan([.check(["git"])])
     let text = String(decoding: try Self.emitter.emit(plan).bytes, as: UTF8.self)
     #expect(
-      text.split(separator: "\n")[1] == "# modelc: on=debian12 model=docker steps=sha256:\(plan.digest) catalogue=7")
+      text.split(separator: "\n")[1]
+        == "# modelc: on=debian12 model=docker steps=sha256:\(plan.digest) catalogue=7")
   }
 
   @Test("only the parts of the library that are needed come along")

@@ -16,40 +16,21 @@ func directives(in document: Document, of reading: Reading) -> [Directive] {
   return found.filter { seen.insert($0.place).inserted }.sorted { $0.place.range < $1.place.range }
 }
 
-/// Those in a script and in the here-documents that it reads or writes, which may be scripts as well.
 private func shellDirectives(_ script: Script, _ reading: Reading) -> [Directive] {
-  var found = shellDirectives(in: script.shell, script.text, reading)
-  for text in script.invocations.compactMap(\.input) + script.changes.compactMap(\.text)
-  where text.bytes.holds("modelc:") {
-    found += shellDirectives(in: ShellFile(text.bytes, dialect: script.shell.dialect), text, reading)
-  }
-  return found
-}
-
-private func shellDirectives(in shell: ShellFile, _ text: EmbeddedText, _ reading: Reading) -> [Directive] {
-  shell.tokens.indices.compactMap { index in
+  let shell = script.shell
+  return shell.tokens.indices.compactMap { index in
     guard shell.tokens[index].kind == .comment else { return nil }
     let range = shell.range(ofToken: index)
     guard
       let words = DirectiveWords(
-        comment: text.nested(
+        comment: script.text.nested(
           Array(shell[range]), OffsetMap(from: Int(range.start), length: range.indices.count)),
         place: reading.outermost)
     else { return nil }
     let extent = ShellExtent(shell).extent(of: range)
     return Directive(
-      words, at: reading.outermost(text.place(range.source)),
-      over: reading.outermost(text.place(extent)).lines)
-  }
-}
-
-extension FileChange {
-  /// What is written, as far as it is known.
-  fileprivate var text: EmbeddedText? {
-    switch kind {
-    case .write(let text, _), .append(let text, _): text
-    default: nil
-    }
+      words, at: reading.outermost(script.place(range)),
+      over: reading.outermost(script.text.place(extent)).lines)
   }
 }
 
