@@ -94,7 +94,7 @@ static: deps generate ## The statically linked release build
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
 
-fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect or Lint; S seconds)
+fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis or Lint; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
 install: static ## Install a statically linked modelc and its completions under DESTDIR and PREFIX

@@ -42,6 +42,11 @@ import Testing
     ("S=sudo; $S apt-get x", "<sudo> apt-get x"),
     ("if a; then S=sudo; else S=; fi; $S apt-get x", "a\n<sudo> apt-get x"),
     ("$SUDO apt-get x", "apt-get x"),
+    ("D=; if a; then D=echo; fi; $D apt-get x", "a\napt-get x"),
+    (
+      "S='sh -c'; if a; then S='sudo -E sh -c'; fi; $S 'b c'",
+      "a\n<sudo -E> sh -c [b c]\n<sudo -E> <sh -c [b c]> b c"
+    ),
     ("$A apt-get x", "‹A›… apt-get x"),
     ("if a; then P=yum; else P=apt-get; fi; $P x", "a\n‹P›… x"),
   ])

@@ -113,7 +113,8 @@ extension Analyser {
       let words = choice.split { $0 == " " || $0 == "\t" }.map {
         Field(Argument(Value(String($0)), at: first.argument.place, isWritten: false))
       }
-      if words.isEmpty { continue }
+      // `echo` stands there so that a trial run only shows the command.
+      if words.isEmpty || words.count == 1 && ["echo", ":", "true"].contains(choice) { continue }
       let probe = Field(Argument(Value("x"), at: first.argument.place, isWritten: false))
       let rest = Unwrapped(words + [probe], [:]) { _ in false }
       // A wrapper and nothing else, or a shell that takes the next word as its text.
