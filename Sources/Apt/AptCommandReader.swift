@@ -152,9 +152,7 @@ struct AptCommandReader {
 
   // MARK: Values
 
-  /// - Parameters:
-  ///   - argument: behind `=`, or stuck to the letter.
-  ///   - negation: what stands before the name: `no`.
+  /// Adds the option with its value: `argument` stood behind `=` or stuck to the letter, `negation` before the name.
   private mutating func set(
     _ option: AptOption, _ spelling: String, _ argument: String?, negation: String?, _ index: inout Int
   ) {

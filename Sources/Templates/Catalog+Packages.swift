@@ -20,7 +20,8 @@ extension Catalog {
   func checkPackages(_ report: inout Report) {
     let facts = packageFacts(&report)
     for name in facts.moved where facts.move(of: name) == nil || PackageName(name) == nil {
-      report.error("bad-fact", "facts/packages.yaml does not say where '\(name)' is in words that can be read")
+      report.error(
+        "bad-fact", "facts/packages.yaml does not say where '\(name)' is in words that can be read")
     }
   }
 }

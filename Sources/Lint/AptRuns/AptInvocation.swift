@@ -58,6 +58,16 @@ package struct AptInvocation: Sendable {
       && !invocation.circumstances.isUnreachable
   }
 
+  /// Whether it works on another system than the one that the script runs on.
+  package var isElsewhere: Bool {
+    let doors: Set<String> = [
+      "chroot", "schroot", "systemd-nspawn", "ssh", "docker", "podman", "lxc-attach", "in-target",
+      "arch-chroot",
+      "unshare", "nsenter", "fakechroot",
+    ]
+    return invocation.wrappers.contains { doors.contains($0.name) }
+  }
+
   /// Whether a word is written in full where it stands, so that another can be put beside it.
   package func isWritten(_ index: Int) -> Bool {
     invocation.words.indices.contains(index) && invocation.words[index].isWritten

@@ -27,7 +27,7 @@ extension Rule {
     ],
     check: .aptRuns { runs, situation, findings in
       let help = ["install the source's key and name it with signed-by"]
-      for apt in runs.all {
+      for apt in runs.all where apt.configuration.isSimulation != true {
         for option in apt.command.options where option.isOn != false {
           let takes = ["--allow-unauthenticated", "--allow-insecure-repositories", "--allow-untrusted"]
           guard takes.contains(option.name) else { continue }

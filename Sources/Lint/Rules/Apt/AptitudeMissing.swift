@@ -16,7 +16,7 @@ extension Rule {
     ],
     check: .aptRuns { runs, situation, findings in
       guard runsAtFirstBoot(runs.script, situation) else { return }
-      for apt in runs.all where apt.command.program == .aptitude {
+      for apt in runs.all where apt.command.program == .aptitude && !apt.isElsewhere {
         let circumstances = apt.invocation.circumstances
         let isInstalled = runs.all.contains {
           $0.index < apt.index && $0.packages.contains { $0.operand.name == "aptitude" }

@@ -23,7 +23,7 @@ extension Rule {
     ],
     check: .aptRuns { runs, situation, findings in
       let message = "--force-yes lets apt install packages that nobody has signed"
-      for apt in runs.all {
+      for apt in runs.all where apt.configuration.isSimulation != true {
         for option in apt.command.options where option.name == "--force-yes" && option.isOn != false {
           findings.add(
             message, at: apt.place(of: option), help: ["use -y alone"],

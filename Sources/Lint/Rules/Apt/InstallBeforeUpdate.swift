@@ -22,7 +22,8 @@ extension Rule {
         return
       }
       let first = runs.changing.first { apt in
-        apt.command.installs && apt.packages.contains { !$0.operand.isFile && !$0.operand.isRemoval }
+        !apt.isElsewhere && apt.command.installs
+          && apt.packages.contains { !$0.operand.isFile && !$0.operand.isRemoval }
       }
       guard let first, !runs.mayBeUpdated(before: first.index), !isCached(runs.script, before: first.index)
       else {

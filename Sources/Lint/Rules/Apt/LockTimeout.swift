@@ -33,7 +33,8 @@ extension Rule {
       guard runsAtFirstBoot(runs.script, situation), situation.target == .vm else { return }
       let open = runs.changing.filter { apt in
         let configuration = apt.configuration
-        return !configuration.isOpen && configuration.lockTimeout == nil
+        return !apt.isElsewhere && configuration.isDownloadOnly == false && !configuration.isOpen
+          && configuration.lockTimeout == nil
           && !configuration.isSet("DPkg::Lock::Timeout") && !apt.mayHideOptions
           && apt.command.program != .aptitude
           && !isRetried(apt.invocation)

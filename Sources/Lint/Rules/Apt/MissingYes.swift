@@ -33,9 +33,11 @@ extension Rule {
         configuration.isOn("APT::Get::Trivial-Only") == false,
         !isAnswered(apt, in: script), asksAboutSomething(apt)
       else { return }
+      let isAlone = situation.isFirstBoot
+      // Somebody may sit before a script of which nothing says that it is for a first boot.
       findings.add(
-        "\(apt.command.program.rawValue) may ask here, and nobody answers",
-        at: apt.invocation.words[verb].place,
+        "\(apt.command.program.rawValue) may ask here" + (isAlone ? ", and nobody answers" : ""),
+        at: apt.invocation.words[verb].place, severity: isAlone ? nil : .info,
         notes: ["without an answer it aborts with code 1"], help: ["add -y"],
         fixes: apt.addition("-y").map { [Fix("add -y", [$0])] } ?? [])
     })

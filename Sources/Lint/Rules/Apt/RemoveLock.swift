@@ -21,12 +21,15 @@ extension Rule {
       guard ["rm", "unlink"].contains(invocation.name) else { return }
       for word in invocation.arguments {
         let path = word.value.text()
-        let isLock =
-          path.hasPrefix("/var/lib/dpkg/lock")
-          || ["/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"].contains(path)
-        guard isLock else { continue }
+        let isDpkgs = path.hasPrefix("/var/lib/dpkg/lock")
+        guard isDpkgs || ["/var/lib/apt/lists/lock", "/var/cache/apt/archives/lock"].contains(path) else {
+          continue
+        }
         findings.add(
-          "without the lock two programs write the package database at once", at: word.place,
+          isDpkgs
+            ? "without the lock two programs write the package database at once"
+            : "without the lock two runs of apt write the same files at once",
+          at: word.place, severity: isDpkgs ? nil : .warning,
           notes: ["the file is always there; that it exists does not mean that it is locked"],
           help: ["wait for the lock with -o DPkg::Lock::Timeout=300, or in a loop"])
       }

@@ -28,7 +28,9 @@ extension Rule {
           !runs.all.contains(where: { $0.index > added && $0.command.isUpdate }),
           !runs.runsUnknown(after: added)
         else { continue }
-        let install = runs.changing.first { $0.index > added && $0.command.installs && !$0.packages.isEmpty }
+        let install = runs.changing.first {
+          $0.index > added && $0.command.installs && !$0.packages.isEmpty && !$0.isElsewhere
+        }
         guard let install else { continue }
         let isForeign = entry.origin(hosts).family == nil
         findings.add(
