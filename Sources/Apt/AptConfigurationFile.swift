@@ -90,7 +90,7 @@ private struct Reader {
       if !path.isEmpty { add(path, .append(known(first.text)), range) }
       return
     }
-    if words.count > 2, !words.contains(where: \.isQuoted) {
+    if words.count > 2, words.dropFirst().contains(where: { !$0.isQuoted }) {
       error = range
       return
     }

@@ -93,7 +93,8 @@ struct RealAptTests {
       "Modelc::L:: \"x\"; Modelc::L { \"y\"; };",
       "# c\n// d\n/* e */ Modelc::A \"b\"; // f\nModelc::B \"c;d{e}\";", "Modelc::A \"b\"",
       "Modelc { A \"b\";",
-      "Modelc::A b c;", "Modelc::A 1;Modelc::B 2;", "};", "Modelc \"v\" { A \"b\"; };", "Modelc::A;",
+      "Modelc::A b c;", "Modelc::A \"b\" c;", "Modelc::A b \"c\";", "Modelc::A \"3\"\nModelc::B \"true\";",
+      "Modelc::A 1;Modelc::B 2;", "};", "Modelc \"v\" { A \"b\"; };", "Modelc::A;",
       "Modelc::A \"x\"\n\"y\";",
       "Modelc::A \"b\" # c\n;", "#clear Modelc::A;\nModelc::B \"1\";", "Modelc::A\n{\n\"b\";\n}\n",
     ])

@@ -60,29 +60,13 @@ extension AptInvocation {
   }
 
   /// What a variable of the environment holds when apt starts.
-  var sudo: (index: Int, keeps: Bool)? {
-    guard let index = invocation.wrappers.lastIndex(where: { $0.name == "sudo" || $0.name == "doas" }) else {
-      return nil
-    }
-    let words = invocation.wrappers[index].words.dropFirst().compactMap(\.text)
-    let keeps = words.contains { word in
-      word == "-E" || word.hasPrefix("--preserve-env")
-        || word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("E")
-    }
-    return (index, keeps)
-  }
-
-  /// What a variable holds when apt starts.
   func variable(_ name: String) -> EnvironmentValue {
-    guard let outer = invocation.environment(name) else { return .unset }
-    let value = EnvironmentValue.set(outer.text)
-    guard let (index, keeps) = sudo, !keeps else { return value }
-    let inner = invocation.wrappers[index...]
-    let isGiven = inner.contains { $0.words.contains { $0.value.prefix.hasPrefix(name + "=") } }
-    // A text of its own behind sudo may set it.
-    let opensText =
-      inner.contains { ["sh", "bash", "dash", "env"].contains($0.name) } || invocation.node == nil
-    return isGiven || opensText ? value : .dropped
+    if let value = invocation.environment(name) { return .set(value.text) }
+    let isLost =
+      invocation.lostAssignments[name] != nil
+      || invocation.resetsEnvironment && invocation.variables.isExported(name)
+        && invocation.variables.isSet(name)
+    return isLost ? .dropped : .unset
   }
 }
 

@@ -27,7 +27,8 @@ extension Rule {
     ],
     check: .apt { apt, script, situation, findings in
       let configuration = apt.configuration
-      guard apt.command.changesPackages, let verb = apt.command.verbIndex, !apt.mayHideOptions,
+      guard apt.command.changesPackages, apt.command.refusals.isEmpty, let verb = apt.command.verbIndex,
+        !apt.mayHideOptions,
         configuration.assumesYes == false, configuration.isSimulation == false,
         configuration.isOn("APT::Get::Assume-No") == false,
         configuration.isOn("APT::Get::Trivial-Only") == false,

@@ -41,7 +41,7 @@ extension Rule {
             $0.mayBeSeveral && $0.value.prefix.isEmpty && apt.command.verb == nil
           }
       }
-      guard !open.isEmpty else { return }
+      guard !open.isEmpty, !isPreseeded(runs.script) else { return }
       var ignored = Report()
       let asking = situation.catalog.packageFacts(&ignored).asking
       func names(_ apt: AptInvocation) -> String? {
@@ -71,6 +71,11 @@ extension Rule {
               Array(Set(edits.compactMap(\.self))).sorted { $0.range < $1.range })
           ])
     })
+
+  /// Whether the script answers debconf's questions itself, the one for the frontend among them.
+  private static func isPreseeded(_ script: Script) -> Bool {
+    script.invocations.contains { $0.name == "debconf-set-selections" }
+  }
 
   private static func isOpen(_ value: EnvironmentValue) -> Bool {
     switch value {
