@@ -5,7 +5,8 @@ import ShellSyntax
 extension Rule {
   static let hereDocumentExpands = Rule(
     "MC4020", "here-document-expands", .warning, fix: .unsafe,
-    what: "Finds scripts written by a here-document whose `$…` the shell fills in before they are written.",
+    what:
+      "Finds scripts and units written by a here-document whose `$…` the shell fills in before they are written.",
     why: """
       Without quotes around the delimiter the shell expands the text while it writes it. `$1`, `$@` and the variables \
       of the script that is written are empty by then, and the file says so for ever.
@@ -46,7 +47,9 @@ extension Rule {
           $0.start <= redirect.range.start && redirect.range.end <= $0.end
         }
         let uses = variables.uses.filter { $0.hereDocument == index }
-        let own = assigned(in: document, shell)
+        let own = assigned(in: document, shell).union(
+          isUnit(document, shell)
+            ? ["MAINPID", "MAINPIDFDID", "SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS"] : [])
         let lost = uses.filter { use in
           if use.name.allSatisfy({ "0123456789@*#".contains($0) }), use.name != "0", !use.name.isEmpty {
             return !inFunction
@@ -69,11 +72,17 @@ extension Rule {
       }
     })
 
-  /// Whether it is a script that is written to a file to run later, not one that a shell reads here and now.
+  /// Whether it is a script that is written to a file to run later, not one that a shell reads here and now; or a unit.
   private static func isScript(_ document: HereDocument, _ command: Command, _ shell: ShellFile) -> Bool {
-    guard shell.bytes[document.range.indices].starts(with: Array("#!".utf8)) else { return false }
-    guard case .simple(let simple) = command.kind else { return false }
-    return ["cat", "tee"].contains(shell.program(of: simple))
+    guard case .simple(let simple) = command.kind, ["cat", "tee"].contains(shell.program(of: simple)) else {
+      return false
+    }
+    return shell.bytes[document.range.indices].starts(with: Array("#!".utf8)) || isUnit(document, shell)
+  }
+
+  /// Whether systemd reads it, which has variables of its own.
+  private static func isUnit(_ document: HereDocument, _ shell: ShellFile) -> Bool {
+    contains("\nExecStart=", in: Array(shell.bytes[document.range.indices]))
   }
 
   /// The variables that the text itself sets at the start of a line.

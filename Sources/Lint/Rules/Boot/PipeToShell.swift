@@ -28,18 +28,21 @@ extension Rule {
     check: .script { script, situation, findings in
       let bytes = script.shell.bytes
       guard contains("curl", in: bytes) || contains("wget", in: bytes) else { return }
+      for (index, invocation) in script.invocations.enumerated()
+      where invocation.name == "curl" || invocation.name == "wget" {
+        guard !invocation.circumstances.isUncalled, let reader = script.reader(of: index), isShell(reader),
+          invocation.place.file == reader.place.file
+        else { continue }
+        let range = SourceRange(invocation.place.range.start, reader.place.range.end)
+        add(Place(invocation.place.file, range), &findings)
+      }
       let shell = script.shell
       shell.walk { node in
         guard case .command(let command) = node else { return .enter }
         switch command.kind {
-        case .pipeline(let pipeline):
-          guard let first = pipeline.commands.firstIndex(where: { isDownload($0, shell) }),
-            let last = pipeline.commands[(first + 1)...].first(where: { isShell($0, shell) })
-          else { return .enter }
-          add(ByteRange(Int(pipeline.commands[first].range.start), Int(last.range.end)), script, &findings)
         case .simple(let simple):
           if takesText(simple, shell), simple.words.contains(where: { holdsDownload($0, shell) }) {
-            add(command.range, script, &findings)
+            add(script.place(command.range), &findings)
           }
         default: break
         }
@@ -47,9 +50,9 @@ extension Rule {
       }
     })
 
-  private static func add(_ range: ByteRange, _ script: Script, _ findings: inout Findings) {
+  private static func add(_ place: Place, _ findings: inout Findings) {
     findings.add(
-      "what a server sends runs unseen", at: script.place(range),
+      "what a server sends runs unseen", at: place,
       help: ["download it, compare its checksum, then run it"])
   }
 
@@ -59,16 +62,14 @@ extension Rule {
   }
 
   /// A shell or another interpreter that reads its program from standard input.
-  private static func isShell(_ command: Command, _ shell: ShellFile) -> Bool {
-    guard case .simple(let simple) = command.kind else { return false }
-    let words = shell.programWords(of: simple)
-    guard let name = words.first.flatMap({ shell.constant($0) })?.baseName else { return false }
-    let rest = words.dropFirst().map { shell.constant($0) ?? "" }
-    if ["sh", "bash", "dash", "zsh", "ksh"].contains(name) {
+  private static func isShell(_ invocation: Invocation) -> Bool {
+    let rest = invocation.arguments.map { $0.text ?? "" }
+    if ["sh", "bash", "dash", "zsh", "ksh"].contains(invocation.name) {
       if rest.contains(where: { $0.hasOption("c") }) { return false }
       return rest.contains("-s") || rest.allSatisfy { $0.hasPrefix("-") }
     }
-    return ["python", "python3", "perl", "ruby", "node"].contains(name) && rest.allSatisfy { $0 == "-" }
+    return ["python", "python3", "perl", "ruby", "node"].contains(invocation.name)
+      && rest.allSatisfy { $0 == "-" }
   }
 
   /// `sh -c`, `eval`, `source`.

@@ -25,11 +25,16 @@ extension Rule {
       guard !invocation.circumstances.isUncalled else { return }
       let help = ["install the certificate authority that signed it instead"]
       if let download = Download(invocation), let option = download.unchecked, !download.isLocal {
-        if download.isPrivate && (download.isDiscarded || download.isProbe) { return }
+        // Whether what comes is used; a look at a service's health is not.
+        let isKept =
+          !(download.isDiscarded || download.isProbe)
+          && (download.file != nil || invocation.name == "wget"
+            || invocation.circumstances.isSubstituted || invocation.circumstances.pipeline != nil
+            || invocation.hasLetter("O"))
+        if download.isPrivate, !isKept { return }
         findings.add(
           "nobody checks who answers: the certificate is not looked at", at: option.place,
-          severity: download.isPrivate || download.isDiscarded || download.isProbe ? .warning : .error,
-          help: help)
+          severity: download.isPrivate || !isKept ? .warning : .error, help: help)
       } else if invocation.name == "git" {
         let words = invocation.arguments
         for (word, next) in zip(words, words.dropFirst().map { $0.text } + [nil]) {
