@@ -17,7 +17,18 @@ package struct EmbeddedText: Hashable, Sendable {
   }
 
   /// The place of a stretch of the text; the start of the file where nothing of the text is written.
-  package func place(_ range: SourceRange) -> Place { Place(file, map.outer(range) ?? SourceRange(0, 0)) }
+  ///
+  /// What ends in bytes that are written in another way, as a variable is, reaches to where the text goes on in the
+  /// same line.
+  package func place(_ range: SourceRange) -> Place {
+    var outer = map.outer(range) ?? SourceRange(0, 0)
+    if range.end > range.start, let next = map.end(ofGapAt: range.end - 1), next > outer.end,
+      next <= file.bytes.count, !file.bytes[outer.end..<next].contains(0x0A)
+    {
+      outer.end = next
+    }
+    return Place(file, outer)
+  }
 
   /// Whether the stretch stands in the file as it is, so that replacing the one replaces the other.
   package func isVerbatim(_ range: SourceRange) -> Bool { map.isVerbatim(range) }

@@ -44,6 +44,16 @@ package struct OffsetMap: Hashable, Sendable {
     return SourceRange(low, max(low, high))
   }
 
+  /// Where the outer text goes on behind the byte at `offset`, when that byte is written in another way; nil when it
+  /// stands as it is, or nothing follows.
+  package func end(ofGapAt offset: Int) -> Int? {
+    guard !runs.isEmpty else { return nil }
+    let before = index(of: offset)
+    if offset < runs[before].inner { return runs[before].outer }
+    guard offset >= runs[before].inner + runs[before].length, before + 1 < runs.count else { return nil }
+    return runs[before + 1].outer
+  }
+
   /// Whether every byte of `range` stands in the outer text as it is and without gaps, so that an edit there is an
   /// edit of the inner text.
   package func isVerbatim(_ range: SourceRange) -> Bool {

@@ -32,8 +32,9 @@ final class Frame: Sendable {
   /// The place of a stretch of the text.
   func place(_ range: ByteRange) -> Place {
     if let base { return Place(text.file, SourceRange(Int(range.start) + base, Int(range.end) + base)) }
-    guard let outer = text.map.outer(range.source) else { return fallback }
-    return Place(text.file, outer)
+    guard !text.map.runs.isEmpty else { return fallback }
+    let place = text.place(range.source)
+    return place.range.start == place.range.end && !range.isEmpty ? fallback : place
   }
 
   /// Whether the stretch stands in the file as it is.

@@ -1,19 +1,16 @@
 /// A map of names whose copies share what they have in common: a change costs the logarithm of its size, however
 /// many copies there are.
 struct PersistentMap<Value: Sendable>: Sendable {
-  private final class Node: Sendable {
+  /// A name and its value.
+  final class Leaf: Sendable {
     let hash: UInt64
     let name: String
     let value: Value
-    let left: Node?
-    let right: Node?
 
-    init(_ hash: UInt64, _ name: String, _ value: Value, _ left: Node?, _ right: Node?) {
+    init(_ hash: UInt64, _ name: String, _ value: Value) {
       self.hash = hash
       self.name = name
       self.value = value
-      self.left = left
-      self.right = right
     }
 
     /// Spread anew, so that neighbours by hash are none by weight.
@@ -23,53 +20,60 @@ struct PersistentMap<Value: Sendable>: Sendable {
       return mixed ^ (mixed >> 31)
     }
 
-    func with(left: Node?) -> Node { Node(hash, name, value, left, right) }
-    func with(right: Node?) -> Node { Node(hash, name, value, left, right) }
+    func comes(before other: Leaf) -> Bool { hash == other.hash ? name < other.name : hash < other.hash }
+  }
+
+  private final class Node: Sendable {
+    let leaf: Leaf
+    let left: Node?
+    let right: Node?
+
+    init(_ leaf: Leaf, _ left: Node?, _ right: Node?) {
+      self.leaf = leaf
+      self.left = left
+      self.right = right
+    }
   }
 
   private var root: Node?
 
-  subscript(name: String) -> Value? {
-    get {
-      guard root != nil else { return nil }
-      let hash = Self.hash(name)
-      var node = root
-      while let current = node {
-        if hash == current.hash, name == current.name { return current.value }
-        node = Self.comes(hash, name, before: current) ? current.left : current.right
-      }
-      return nil
-    }
-  }
+  subscript(name: String) -> Value? { leaf(name)?.value }
 
   /// Whether there is a value.
-  func contains(_ name: String) -> Bool {
-    guard root != nil else { return false }
-    return self[name] != nil
+  func contains(_ name: String) -> Bool { leaf(name) != nil }
+
+  /// The leaf of that name.
+  func leaf(_ name: String) -> Leaf? {
+    guard root != nil else { return nil }
+    let hash = Self.hash(name)
+    var node = root
+    while let current = node {
+      if hash == current.leaf.hash {
+        if name == current.leaf.name { return current.leaf }
+        node = name < current.leaf.name ? current.left : current.right
+      } else {
+        node = hash < current.leaf.hash ? current.left : current.right
+      }
+    }
+    return nil
   }
 
   mutating func set(_ name: String, _ value: Value) {
-    root = Self.inserted(Node(Self.hash(name), name, value, nil, nil), into: root)
-  }
-
-  private static func comes(_ hash: UInt64, _ name: String, before node: Node) -> Bool {
-    hash == node.hash ? name < node.name : hash < node.hash
+    root = Self.inserted(Leaf(Self.hash(name), name, value), into: root)
   }
 
   /// A treap: ordered by hash from left to right, by weight from top to bottom.
-  private static func inserted(_ new: Node, into tree: Node?) -> Node {
-    guard let tree else { return new }
-    if new.hash == tree.hash, new.name == tree.name {
-      return Node(new.hash, new.name, new.value, tree.left, tree.right)
-    }
-    if comes(new.hash, new.name, before: tree) {
+  private static func inserted(_ new: Leaf, into tree: Node?) -> Node {
+    guard let tree else { return Node(new, nil, nil) }
+    if new.hash == tree.leaf.hash, new.name == tree.leaf.name { return Node(new, tree.left, tree.right) }
+    if new.comes(before: tree.leaf) {
       let left = inserted(new, into: tree.left)
-      guard left.weight > tree.weight else { return tree.with(left: left) }
-      return left.with(right: tree.with(left: left.right))
+      guard left.leaf.weight > tree.leaf.weight else { return Node(tree.leaf, left, tree.right) }
+      return Node(left.leaf, left.left, Node(tree.leaf, left.right, tree.right))
     }
     let right = inserted(new, into: tree.right)
-    guard right.weight > tree.weight else { return tree.with(right: right) }
-    return right.with(left: tree.with(right: right.left))
+    guard right.leaf.weight > tree.leaf.weight else { return Node(tree.leaf, tree.left, right) }
+    return Node(right.leaf, Node(tree.leaf, tree.left, right.left), right.right)
   }
 
   /// FNV-1a.

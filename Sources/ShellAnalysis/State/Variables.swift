@@ -26,13 +26,17 @@ package struct Variables: Sendable {
   package init() {}
 
   /// What the variable holds; nil when nothing here sets it.
-  package subscript(name: String) -> Value? { entry(name)?.argument?.value }
+  package subscript(name: String) -> Value? {
+    guard let leaf = leaf(name) else { return nil }
+    if leaf.value.epoch < epoch { return leaf.value.argument.map { _ in Value([.unknown(name)]) } }
+    return leaf.value.argument?.value
+  }
 
   /// Whether programs see it.
-  package func isExported(_ name: String) -> Bool { entries[name]?.isExported ?? false }
+  package func isExported(_ name: String) -> Bool { entries.leaf(name)?.value.isExported ?? false }
 
   /// Whether the script itself sets it anywhere before, to whatever.
-  package func isSet(_ name: String) -> Bool { entry(name)?.argument != nil }
+  package func isSet(_ name: String) -> Bool { leaf(name)?.value.argument != nil }
 
   /// What it may hold, when it is one of several: the words of a `for` around, or what the branches of an `if` set.
   package func choices(_ name: String) -> [Argument] { entry(name)?.choices ?? [] }
@@ -58,13 +62,21 @@ package struct Variables: Sendable {
 
   /// The entry as it counts: what is older than the last `forgetAll` is no longer known.
   func entry(_ name: String) -> Entry? {
-    guard var entry = entries[name], entry.shell == shell || entry.isExported else { return nil }
+    guard var entry = leaf(name)?.value else { return nil }
     if entry.epoch < epoch, let argument = entry.argument {
       entry.argument = argument.unknown(name)
       entry.elements = nil
       entry.choices = []
     }
     return entry
+  }
+
+  /// The leaf of a variable that this shell sees.
+  private func leaf(_ name: String) -> PersistentMap<Entry>.Leaf? {
+    guard let leaf = entries.leaf(name), leaf.value.shell == shell || leaf.value.isExported else {
+      return nil
+    }
+    return leaf
   }
 
   /// The elements of an array; nil when it is none, or unknown.
@@ -109,6 +121,11 @@ package struct Variables: Sendable {
     let ways = [self] + others
     epoch = ways.map(\.epoch).max() ?? epoch
     for name in names {
+      // What no way has set anew is the same leaf on all.
+      let leaf = self.leaf(name)
+      if leaf.map({ $0.value.epoch == epoch }) ?? true, others.allSatisfy({ $0.leaf(name) === leaf }) {
+        continue
+      }
       let entries = ways.map { $0.entry(name) }
       guard let first = entries[0],
         entries.dropFirst().allSatisfy({ $0?.argument?.value == first.argument?.value }),
