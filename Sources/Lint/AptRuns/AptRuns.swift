@@ -18,6 +18,11 @@ package struct AptRuns: Sendable {
   package let statements: [Statement]
   /// Where a file of apt's configuration is written that apt cannot read.
   package let badStatements: [Place]
+  // Asked for each run, so looked for once.
+  private let firstUpdate: Int?
+  private let firstUnknown: Int?
+  private let lastUnknown: Int?
+  private let firstForeign: Int?
 
   package init(_ script: Script, sources: [SourceEntry]) {
     self.script = script
@@ -39,6 +44,12 @@ package struct AptRuns: Sendable {
     all = runs
     self.statements = statements
     badStatements = bad
+    firstUpdate = runs.first { $0.command.isUpdate }?.index
+    firstUnknown = script.invocations.firstIndex(where: Self.isUnknown)
+    lastUnknown = script.invocations.lastIndex(where: Self.isUnknown)
+    let changed = script.changes.first(where: Self.isForeign)?.invocation
+    let added = script.invocations.firstIndex(where: Self.addsSource)
+    firstForeign = [changed, added].compactMap { $0 }.min()
   }
 
   private static func isConfiguration(_ path: String) -> Bool {
@@ -74,16 +85,16 @@ package struct AptRuns: Sendable {
 
   /// Whether something before the invocation `index` may have read the package lists.
   package func mayBeUpdated(before index: Int) -> Bool {
-    all.contains { $0.index < index && $0.command.isUpdate } || runsUnknown(before: index)
+    (firstUpdate.map { $0 < index } ?? false) || runsUnknown(before: index)
   }
 
   /// Whether a program runs before `index` that may do anything to apt: another script, or one that was fetched.
   package func runsUnknown(before index: Int) -> Bool {
-    script.invocations.prefix(index).contains(where: Self.isUnknown)
+    firstUnknown.map { $0 < index } ?? false
   }
 
   package func runsUnknown(after index: Int) -> Bool {
-    script.invocations.dropFirst(index + 1).contains(where: Self.isUnknown)
+    lastUnknown.map { $0 > index } ?? false
   }
 
   /// Programs that do what a text says which is not read here, or that work on packages by themselves.
@@ -121,21 +132,21 @@ package struct AptRuns: Sendable {
   /// Whether packages may come from anywhere but the distribution's own sources, as far as the script says before
   /// `index`.
   package func mayHaveForeignSources(before index: Int, _ situation: Situation) -> Bool {
-    if runsUnknown(before: index) { return true }
+    if runsUnknown(before: index) || firstForeign.map({ $0 < index }) ?? false { return true }
     guard let hosts = situation.hosts else { return true }
-    let isForeign = sources.contains { entry in
+    return sources.contains { entry in
       (entry.invocation ?? 0) < index && entry.origin(hosts).family == nil
     }
-    if isForeign { return true }
-    let isChanged = script.changes.contains { change in
-      guard change.invocation < index, change.path.value.text().hasPrefix("/etc/apt/") else { return false }
-      switch change.kind {
-      case .copy, .download, .edit, .write(nil, _), .append(nil, _): return true
-      case .write(_, let isComplete), .append(_, let isComplete): return !isComplete
-      case .remove, .makeDirectory, .permissions: return false
-      }
+  }
+
+  /// Whether something gets into apt's sources that is not known.
+  private static func isForeign(_ change: FileChange) -> Bool {
+    guard change.path.value.text().hasPrefix("/etc/apt/") else { return false }
+    switch change.kind {
+    case .copy, .download, .edit, .write(nil, _), .append(nil, _): return true
+    case .write(_, let isComplete), .append(_, let isComplete): return !isComplete
+    case .remove, .makeDirectory, .permissions: return false
     }
-    return isChanged || script.invocations.prefix(index).contains(where: Self.addsSource)
   }
 
   private static func addsSource(_ invocation: Invocation) -> Bool {

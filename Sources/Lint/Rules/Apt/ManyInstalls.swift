@@ -31,10 +31,15 @@ extension Rule {
           related: [.init("the first of them", at: group[0].invocation.place)],
           help: ["name all packages in one install"])
       }
+      var others = runs.all.filter { !$0.command.installs }[...]
+      var updates = 0
       for apt in runs.changing where apt.command.verb == "install" {
         let circumstances = apt.invocation.circumstances
         let isPlain = !circumstances.isConditional && !circumstances.isLooped && circumstances.function == nil
-        let updates = runs.all.filter { $0.index < apt.index && !$0.command.installs }.count
+        while let other = others.first, other.index < apt.index {
+          updates += 1
+          others.removeFirst()
+        }
         if updates != epoch || !isPlain || !isLike(apt, group.first) {
           close()
           group = []
