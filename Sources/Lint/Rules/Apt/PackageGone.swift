@@ -10,7 +10,7 @@ extension Rule {
     what: "Finds packages that the release does not have: renamed, removed, or not there yet.",
     why: """
       apt ends with `Unable to locate package` or `has no installation candidate`, code 100, and installs nothing of \
-      the whole command. Where the name has a dot, apt-get takes it for a pattern and may install what else matches.
+      the whole command. Where the name has a `.` or `+`, apt-get takes it for a pattern and may install what else matches.
       """,
     instead: "What the table says; only names that were tried are in it.",
     sources: ["facts/packages.yaml: the package lists of Debian 11, 12 and 13"],
@@ -39,8 +39,8 @@ extension Rule {
           let others = move.replacements.filter { isThere($0, facts, situation.release) }
           findings.add(
             verdict.message, at: word.place, severity: verdict.severity,
-            notes: verdict.severity == .error && operand.name.contains(".")
-              ? ["apt-get takes a name with a dot for a pattern, and may install what else matches"] : [],
+            notes: verdict.severity == .error && operand.name.contains(where: { $0 == "." || $0 == "+" })
+              ? ["apt-get then takes the name for a pattern, and may install what else matches"] : [],
             help: others.isEmpty ? [] : ["use \(others.joined(separator: " or "))"])
         }
       }
