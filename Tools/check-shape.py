@@ -56,7 +56,8 @@ def check_sources(rooms):
                 problems.append(f"{path}: {len(lines)} lines, more than {LIMIT}")
             for number, line in enumerate(lines, 1):
                 for pattern, what in RULES:
-                    if re.search(pattern, line):
+                    # The examples of the linter's rules are scripts, and scripts have such paths.
+                    if re.search(pattern, line) and not (what.startswith("names a path") and "Rules" in path.parts):
                         problems.append(f"{path}:{number}: {what}")
                 before = lines[number - 2].strip() if number > 1 else ""
                 if re.search(r"\bfatalError\(", line) and not before.startswith("//") and "//" not in line:

@@ -118,7 +118,8 @@ import Testing
       return
     }
     let known = [
-      "on", "target", "as", "select", "ignore", "severity", "fail-on", "require-reason", "exclude", "baseline",
+      "on", "target", "as", "select", "ignore", "severity", "fail-on", "require-reason", "exclude",
+      "baseline",
       "files",
     ]
     #expect(properties.keys == known)
