@@ -27,8 +27,10 @@ extension Rule {
     ],
     check: .script { script, _, findings in
       if checksKeys(script) { return }
+      let writers = Set(script.changes.filter { isKeyPath($0.path.value.text()) }.map(\.invocation))
       for (index, invocation) in script.invocations.enumerated()
-      where givesKeyToApt(invocation, index, script) {
+      // The command, or the file it writes, is where apt takes its keys from.
+      where invocation.name == "apt-key" || writers.contains(index) {
         for command in [invocation] + script.upstream(of: index) where command.isDownload {
           for url in command.urls where url.value.prefix.hasPrefix("http://") {
             let place = url.unquotedPlace
@@ -48,12 +50,6 @@ extension Rule {
         }
       }
     })
-}
-
-/// Whether the command, or the file it writes, is where apt takes its keys from.
-private func givesKeyToApt(_ invocation: Invocation, _ index: Int, _ script: Script) -> Bool {
-  if invocation.name == "apt-key" { return true }
-  return script.changes.contains { $0.invocation == index && isKeyPath($0.path.value.text()) }
 }
 
 private func checksKeys(_ script: Script) -> Bool {
