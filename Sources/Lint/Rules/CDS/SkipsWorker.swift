@@ -23,16 +23,15 @@ extension Rule {
       .good("# for /tmp/user_data\n(cd /opt && exit 0)\n", onlyHere: "the shell of sh -c may end"),
     ],
     check: .command { invocation, script, situation, findings in
-      guard script.kind == .script, situation.isFirstBoot, isForCDS(script.text.file, situation) else {
-        return
-      }
+      let isExec = invocation.wrappers.first?.name == "exec"
+      guard isExec || invocation.name == "exit", script.kind == .script, situation.isFirstBoot,
+        isForCDS(script.text.file, situation)
+      else { return }
       let circumstances = invocation.circumstances
       guard !circumstances.isUncalled, !circumstances.isInSubshell, !circumstances.isSubstituted,
         !circumstances.isBackground, !circumstances.isInTrap, !circumstances.isUnreachable,
         circumstances.pipeline == nil, !invocation.wrappers.contains(where: { shells.contains($0.name) })
       else { return }
-      let isExec = invocation.wrappers.first?.name == "exec"
-      guard isExec || invocation.name == "exit" else { return }
       let code = invocation.arguments.first?.text
       let isSure = invocation.isPlain
       if !isExec, !isSure, code != "0" { return }

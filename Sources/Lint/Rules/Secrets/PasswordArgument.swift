@@ -80,6 +80,8 @@ extension Rule {
     }
   }
 
+  private static let tokenOptions = ["--token", "--api-key", "--secret-key", "--access-token"]
+
   private static func secrets(of invocation: Invocation) -> [Secret] {
     var found: [Secret] = []
     let words = Array(invocation.arguments)
@@ -88,7 +90,9 @@ extension Rule {
       let next = index + 1 < words.count ? words[index + 1] : nil
       func value(_ option: String, _ what: String, isKnown: Bool = true) {
         if text == option, let next { found.append(.init(word: next, skip: 0, what: what, isKnown: isKnown)) }
-        if text.hasPrefix(option + "="), option.hasPrefix("--") {
+        if text.utf8.count > option.utf8.count, text.hasPrefix(option), option.hasPrefix("--"),
+          text.dropFirst(option.count).first == "="
+        {
           found.append(.init(word: word, skip: option.utf8.count + 1, what: what, isKnown: isKnown))
         }
       }
@@ -125,9 +129,9 @@ extension Rule {
           found.append(.init(word: word, skip: 0, what: "a password", isKnown: true))
         }
       default:
-        for option in ["--token", "--password", "--api-key", "--secret-key", "--access-token"] {
-          value(option, option.contains("password") ? "a password" : "a token", isKnown: false)
-        }
+        guard text.utf8.starts(with: "--".utf8) else { continue }
+        for option in tokenOptions { value(option, "a token", isKnown: false) }
+        value("--password", "a password", isKnown: false)
       }
     }
     return found
