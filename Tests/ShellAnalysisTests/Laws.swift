@@ -35,7 +35,7 @@ func violation(of script: Script, dialect: Dialect) -> String? {
     switch change.kind {
     case .write(let content?, let isComplete), .append(let content?, let isComplete):
       if let problem = violation(of: content) { return "content of \(told(change.path)): \(problem)" }
-      if isComplete != (content.text.contains("\u{FFFC}") == false), isComplete {
+      if isComplete, content.text.contains("\u{FFFC}"), !file.text.contains("\u{FFFC}") {
         return "complete with a gap"
       }
     default: break
@@ -68,13 +68,15 @@ private func reads(_ word: Argument) -> Bool {
   let own = word.place.file.bytes[word.place.range.start..<word.place.range.end]
   let isPlain = own.allSatisfy { $0 >= 0x2D && $0 <= 0x39 || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
   if isPlain { return word.text.map { own.elementsEqual($0.utf8) } ?? false }
-  let bytes = Array("x ".utf8) + own
-  return [Dialect.sh, .bash].contains { dialect in
-    let file = ShellFile(bytes, dialect: dialect)
-    guard case .simple(let simple)? = file.root.items.first?.command.kind else { return false }
-    let words = analyse(
-      EmbeddedText(SourceFile(name: "word", bytes: bytes)), as: .script, dialect: dialect
-    ).invocations.first?.words
-    return simple.words.count == 2 && words?.count == 2 && words?[1].value == word.value
+  // What comes first may be read in another way: bash takes `a[1 2]` as one word there.
+  return ["x ", ""].contains { before in
+    let bytes = Array(before.utf8) + own
+    let index = before.isEmpty ? 0 : 1
+    return [Dialect.sh, .bash].contains { dialect in
+      let words = analyse(
+        EmbeddedText(SourceFile(name: "word", bytes: bytes)), as: .script, dialect: dialect
+      ).invocations.first?.words
+      return words?.count == index + 1 && words?[index].value == word.value
+    }
   }
 }

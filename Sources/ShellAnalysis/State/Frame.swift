@@ -40,6 +40,16 @@ final class Frame: Sendable {
   /// Whether the stretch stands in the file as it is.
   func isVerbatim(_ range: ByteRange) -> Bool { base != nil || text.isVerbatim(range.source) }
 
+  /// Whether a word of the text stands in the file as it is, without backslashes that only a backquote needs and
+  /// without a quote that nothing closes.
+  func isWritten(_ range: ByteRange) -> Bool {
+    guard isVerbatim(range) else { return false }
+    if hasBackquoteEscapes, shell.seen(range).count != range.indices.count { return false }
+    if shell.errors.isEmpty { return true }
+    return shell.errors.count <= 64
+      && !shell.errors.contains { $0.range.end >= range.start && $0.range.start <= range.end }
+  }
+
   /// Adds to `map` where `count` bytes from `offset` on are written.
   func add(_ offset: Int, _ count: Int, to map: inout OffsetMap, at inner: Int) {
     if let base {

@@ -26,7 +26,7 @@ extension Analyser {
     }
     let hasBraces = word.parts.contains { if case .brace = $0.kind { true } else { false } }
     var builder = WordBuilder(
-      at: frame.place(word.range), isWritten: !hasBraces && frame.isVerbatim(word.range), isMapped: mapped)
+      at: frame.place(word.range), isWritten: !hasBraces && frame.isWritten(word.range), isMapped: mapped)
     if hasBraces {
       for alternative in braced(word.parts, frame) {
         for piece in alternative { add(piece, to: &builder, context) }
@@ -51,7 +51,7 @@ extension Analyser {
   mutating func text(of word: Word, _ context: Context, mapped: Bool = false) -> Field {
     let frame = frames[context.frame]
     var builder = WordBuilder(
-      at: frame.place(word.range), isWritten: frame.isVerbatim(word.range), isMapped: mapped)
+      at: frame.place(word.range), isWritten: frame.isWritten(word.range), isMapped: mapped)
     var text = Text(isMapped: mapped)
     builder.isWritten = add(word.parts, to: &text, context) && builder.isWritten
     builder.add { $0.add(text) }
