@@ -26,29 +26,31 @@ extension Rule {
         "command -v apt-key && apt-key add /root/example.asc",
         caption: "a script that looks whether it is there"),
     ],
-    check: .command { invocation, script, situation, findings in
-      guard invocation.name == "apt-key", let word = invocation.words.first, !asksForAptKey(script) else {
-        return
-      }
-      let help = ["save the key in /etc/apt/keyrings and name it with signed-by in the source"]
-      guard let release = situation.release else {
-        findings.add("apt-key is gone in Debian 13 and Ubuntu 25.04", at: word.place, help: help)
-        return
-      }
-      if !situation.apt.can(.aptKey, on: release) {
-        findings.add(
-          "\(release.title) has no apt-key", at: word.place, severity: .error,
-          notes: ["apt \(release.apt) came after it was taken out: the command fails with code 127"],
-          help: help)
-      } else if situation.apt.can(.aptKeyDeprecated, on: release) {
-        findings.add("apt-key is deprecated, and gone in Debian 13", at: word.place, help: help)
-      } else {
-        findings.add(
-          "apt-key is gone in Debian 13", at: word.place, severity: .info,
-          help: situation.apt.can(.signedBy, on: release)
-            ? help : ["a key in binary form can be put into /etc/apt/trusted.gpg.d as well"])
-      }
+    check: .script { script, situation, findings in
+      let words = script.invocations.filter { $0.name == "apt-key" }.compactMap(\.words.first)
+      if words.isEmpty || asksForAptKey(script) { return }
+      for word in words { add(word, situation, &findings) }
     })
+}
+
+private func add(_ word: Argument, _ situation: Situation, _ findings: inout Findings) {
+  let help = ["save the key in /etc/apt/keyrings and name it with signed-by in the source"]
+  guard let release = situation.release else {
+    findings.add("apt-key is gone in Debian 13 and Ubuntu 25.04", at: word.place, help: help)
+    return
+  }
+  if !situation.apt.can(.aptKey, on: release) {
+    findings.add(
+      "\(release.title) has no apt-key", at: word.place, severity: .error,
+      notes: ["apt \(release.apt) came after it was taken out: the command fails with code 127"], help: help)
+  } else if situation.apt.can(.aptKeyDeprecated, on: release) {
+    findings.add("apt-key is deprecated, and gone in Debian 13", at: word.place, help: help)
+  } else {
+    findings.add(
+      "apt-key is gone in Debian 13", at: word.place, severity: .info,
+      help: situation.apt.can(.signedBy, on: release)
+        ? help : ["a key in binary form can be put into /etc/apt/trusted.gpg.d as well"])
+  }
 }
 
 /// Whether the script looks first whether there is an apt-key.

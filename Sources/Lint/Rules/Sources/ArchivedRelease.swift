@@ -40,7 +40,7 @@ extension Rule {
     ],
     check: .sources { entries, _, situation, findings in
       guard let hosts = situation.hosts, let suites = situation.suites else { return }
-      let edits = entries.filter { $0.form == .edit }
+      let edits = entries.filter { $0.form == .edit }.prefix(32)
       for entry in entries where entry.form != .edit && entry.written.isEnabled {
         let origin = entry.origin(hosts)
         if origin == .archive || origin == .unknown && entry.address.isLocal { continue }

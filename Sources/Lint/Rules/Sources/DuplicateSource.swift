@@ -38,7 +38,7 @@ extension Rule {
         }
         var first: SourceEntry?
         for key in keys(of: entry) {
-          if let earlier = seen[key], earlier.text == entry.text || earlier.path != entry.path {
+          if let earlier = seen[key], earlier.invocation == entry.invocation || earlier.path != entry.path {
             first = earlier
           }
           seen[key] = seen[key] ?? entry

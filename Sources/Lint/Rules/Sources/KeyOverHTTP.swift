@@ -26,10 +26,9 @@ extension Rule {
         """),
     ],
     check: .script { script, _, findings in
+      let writers = Set(Keyrings(script).files.map(\.change.invocation))
       if checksKeys(script) { return }
-      let writers = Set(script.changes.filter { isKeyPath($0.path.value.text()) }.map(\.invocation))
       for (index, invocation) in script.invocations.enumerated()
-      // The command, or the file it writes, is where apt takes its keys from.
       where invocation.name == "apt-key" || writers.contains(index) {
         for command in [invocation] + script.upstream(of: index) where command.isDownload {
           for url in command.urls where url.value.prefix.hasPrefix("http://") {

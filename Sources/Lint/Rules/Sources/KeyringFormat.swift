@@ -25,6 +25,7 @@ extension Rule {
     ],
     check: .script { script, _, findings in
       let files = Keyrings(script).files
+      let counts = Dictionary(grouping: files, by: \.path).mapValues(\.count)
       for file in files {
         guard script.invocations.indices.contains(file.change.invocation) else { continue }
         let commands =
@@ -45,7 +46,7 @@ extension Rule {
             "a binary key in a file whose name says that it is armored", at: file.change.path.place,
             help: ["let its name end in .gpg, or leave gpg --dearmor out"])
         } else if isPlain, isArmored, file.path.hasSuffix(".gpg"),
-          files.count(where: { $0.path == file.path }) == 1
+          counts[file.path] == 1
         {
           findings.add(
             "an armored key in a file whose name says that it is binary", at: file.change.path.place,

@@ -24,14 +24,17 @@ extension Rule {
         """, onlyHere: "what runs in runcmd may find a key of write_files"),
     ],
     check: .sources { entries, script, _, findings in
-      guard let script, script.kind == .script || script.kind == .boothook else { return }
-      for entry in entries {
-        guard entry.form != .argument, let option = entry.written.option("signed-by"), option.value.isKnown,
+      guard let script, script.kind == .script || script.kind == .boothook,
+        entries.contains(where: { $0.written.option("signed-by") != nil })
+      else { return }
+      let brought = BroughtFiles(script)
+      if brought.isAnything { return }
+      for entry in entries where entry.form != .argument {
+        guard let option = entry.written.option("signed-by"), option.value.isKnown,
           let place = entry.signedByPlace
         else { continue }
-        for path in option.value.text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\n" }) {
-          guard path.hasPrefix("/"), !isShipped(String(path)), !brings(script, String(path), but: entry)
-          else { continue }
+        for path in option.value.text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\n" })
+        where path.hasPrefix("/") && !isShipped(path) && !brought.names.contains(lastPart(path)) {
           findings.add(
             "nothing in this script saves the key \(path)", at: place,
             help: ["download it before 'apt-get update'"])
@@ -41,35 +44,47 @@ extension Rule {
 }
 
 /// The distribution's own keys are there from the start.
-private func isShipped(_ path: String) -> Bool {
-  path.hasPrefix("/usr/share/keyrings/debian-") || path.hasPrefix("/usr/share/keyrings/ubuntu-")
-    || path.hasPrefix("/usr/share/keyrings/raspbian-")
+private func isShipped(_ path: Substring) -> Bool {
+  ["debian-", "ubuntu-", "raspbian-"].contains { path.hasPrefix("/usr/share/keyrings/" + $0) }
 }
 
-/// Whether something writes the file, is given its name, or brings packages that may hold it.
-private func brings(_ script: Script, _ path: String, but entry: SourceEntry) -> Bool {
-  let name = path.split(separator: "/").last.map(String.init) ?? path
-  for change in script.changes {
-    let target = change.path.value.text()
-    if target == path || target.hasSuffix("/" + name) { return true }
-    switch change.kind {
-    case .write, .append, .copy, .download:
-      // What is not known may be it: the name of the file, or all of it.
-      if target.unicodeScalars.contains(WrittenSource.unknown), !target.contains("sources.list") {
-        return true
+private func lastPart(_ path: Substring) -> String {
+  path.split(separator: "/").last.map(String.init) ?? String(path)
+}
+
+/// The names of files that a script may bring, by writing them or by naming them to a program.
+private struct BroughtFiles {
+  private(set) var names: Set<String> = []
+  /// Whether it may bring any file: what it writes is not known, or packages do.
+  private(set) var isAnything = false
+
+  init(_ script: Script) {
+    for change in script.changes {
+      let path = change.path.value.text()
+      names.insert(lastPart(path[...]))
+      switch change.kind {
+      case .write, .append, .copy, .download:
+        // What is not known may be it: the name of the file, or all of it.
+        if path.unicodeScalars.contains(WrittenSource.unknown), !path.contains("sources.list") {
+          isAnything = true
+        }
+      default: continue
       }
-    default: continue
+    }
+    for invocation in script.invocations {
+      if invocation.name == "dpkg" { isAnything = true }
+      // What another file does nobody knows; this one only has names.
+      if invocation.name == "source" || invocation.name == ".", !invocation.has("/etc/os-release") {
+        isAnything = true
+      }
+      for word in invocation.arguments { note(word.value.text()) }
     }
   }
-  return script.invocations.enumerated().contains { index, invocation in
-    if invocation.name == "dpkg" { return true }
-    // What another file does nobody knows; this one only has names.
-    if invocation.name == "source" || invocation.name == "." { return !invocation.has("/etc/os-release") }
-    return invocation.arguments.contains { word in
-      guard index != entry.invocation else { return false }
-      let text = word.value.text()
-      if text.hasSuffix("-keyring") || text.hasSuffix(".deb") { return true }
-      return text.contains(name) && !text.contains("deb ")
-    }
+
+  private mutating func note(_ word: String) {
+    if word.hasSuffix("-keyring") || word.hasSuffix(".deb") { isAnything = true }
+    // The source itself names the key as well.
+    if word.utf8.count > 512 || word.contains("deb ") || word.lowercased().contains("signed-by") { return }
+    for part in word.split(whereSeparator: { "/=:, ".contains($0) }) { names.insert(String(part)) }
   }
 }

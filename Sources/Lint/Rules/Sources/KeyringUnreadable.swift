@@ -32,14 +32,14 @@ extension Rule {
     ],
     check: .script { script, _, findings in
       let masks = masks(script)
+      let modes = laterModes(script)
       for (index, change) in script.changes.enumerated() {
         let path = change.path.value.text()
         guard isKeyPath(path), let file = KeyMode(change, path, masks) else { continue }
         if file.isReadable { continue }
         // A later chmod makes it good again.
-        let isMended = script.changes[(index + 1)...].contains { later in
-          guard path.hasSuffix(later.path.value.text()), let mode = later.mode else { return false }
-          return grants(mode, file.wanted)
+        let isMended = (modes[String(path.drop { $0 != "/" })] ?? []).contains { later in
+          later.index > index && grants(later.mode, file.wanted)
         }
         if isMended { continue }
         add(file, change, script.invocations[change.invocation], &findings)
@@ -76,6 +76,17 @@ private struct KeyMode {
       isReadable = mask & wanted == 0 && !path.contains("gnupg-ring:")
     }
   }
+}
+
+/// What sets the mode of a path, and when.
+private func laterModes(_ script: Script) -> [String: [(index: Int, mode: String)]] {
+  var modes: [String: [(index: Int, mode: String)]] = [:]
+  for (index, change) in script.changes.enumerated() {
+    let path = change.path.value.text()
+    guard let mode = change.mode, isKeyPath(path), (modes[path]?.count ?? 0) < 16 else { continue }
+    modes[path, default: []].append((index, mode))
+  }
+  return modes
 }
 
 /// Each `umask` of the script itself.

@@ -40,18 +40,29 @@ extension Rule {
         on: "debian8",
         caption: "Debian 8 does not know it"),
     ],
-    check: .source { entry, script, situation, findings in
-      guard situation.can(.signedBy) != false, let hosts = situation.hosts, entry.origin(hosts) == .vendor,
-        entry.form != .edit, entry.written.option("signed-by") == nil, entry.written.trustedOption == nil,
-        !entry.written.hasUnknownOptions, !entry.written.suites.isEmpty
-      else { return }
-      let isTrusted = entry.bringsKey || (script?.trustsKeyForAll ?? false)
-      // Of a host that is gone this is the smaller trouble.
-      let isDead = hosts.dead(entry.address.host, suites: entry.source.suites) != nil
-      findings.add(
-        "the source of \(entry.address.host) does not say which key signs it", at: entry.uriPlace,
-        severity: isTrusted || isDead ? .info : nil,
-        notes: isTrusted ? ["its key counts for every other source as well"] : [],
-        help: ["save its key in /etc/apt/keyrings and add signed-by"])
+    check: .sources { entries, script, situation, findings in
+      let isKnownToApt = situation.can(.signedBy)
+      // What was only inferred may be run elsewhere too.
+      guard isKnownToApt != false || situation.evidence == .inferred, let hosts = situation.hosts else {
+        return
+      }
+      let isTrusted = script?.trustsKeyForAll ?? false
+      for entry in entries where entry.origin(hosts) == .vendor && needsKey(entry) {
+        // Of a host that is gone this is the smaller trouble.
+        let isDead = hosts.dead(entry.address.host, suites: entry.source.suites) != nil
+        let isQuiet = entry.bringsKey || isTrusted || isDead || isKnownToApt == false
+        findings.add(
+          "the source of \(entry.address.host) does not say which key signs it", at: entry.uriPlace,
+          severity: isQuiet ? .info : nil,
+          notes: isTrusted || entry.bringsKey ? ["its key counts for every other source as well"] : [],
+          help: ["save its key in /etc/apt/keyrings and add signed-by"])
+      }
     })
+}
+
+/// Whether it names no key, as far as it is known.
+private func needsKey(_ entry: SourceEntry) -> Bool {
+  let written = entry.written
+  return entry.form != .edit && written.option("signed-by") == nil && written.trustedOption == nil
+    && !written.hasUnknownOptions && !written.suites.isEmpty
 }

@@ -27,14 +27,15 @@ extension Rule {
         """,
         on: "debian9"),
     ],
-    check: .source { entry, script, situation, findings in
-      guard let release = situation.release, !situation.apt.can(.signedBy, on: release),
-        let place = entry.signedByPlace, entry.form != .deb822
-      else { return }
-      findings.add(
-        "the apt of \(release.title) does not know signed-by", at: place,
-        severity: script?.trustsKeyForAll ?? false ? .info : nil,
-        notes: ["apt \(release.apt) passes over it"],
-        help: ["put the key into /etc/apt/trusted.gpg.d, in binary form"])
+    check: .sources { entries, script, situation, findings in
+      guard let release = situation.release, !situation.apt.can(.signedBy, on: release) else { return }
+      let isTrusted = script?.trustsKeyForAll ?? false
+      for entry in entries where entry.form != .deb822 {
+        guard let place = entry.signedByPlace else { continue }
+        findings.add(
+          "the apt of \(release.title) does not know signed-by", at: place, severity: isTrusted ? .info : nil,
+          notes: ["apt \(release.apt) passes over it"],
+          help: ["put the key into /etc/apt/trusted.gpg.d, in binary form"])
+      }
     })
 }
