@@ -28,8 +28,14 @@ package struct SuiteFacts: Sendable {
   package func suite(named name: String) -> Suite? {
     if let exact = suites[name] { return exact }
     let end = name.firstIndex { $0 == "-" || $0 == "/" } ?? name.endIndex
-    return suites[String(name[..<end])]
+    return Self.pockets.contains(String(name[end...])) ? suites[String(name[..<end])] : nil
   }
+
+  /// What a distribution's own suites are called behind the release's name.
+  private static let pockets: Set<String> = [
+    "-updates", "-security", "-backports", "-backports-sloppy", "-proposed", "-proposed-updates", "-lts",
+    "/updates",
+  ]
 
   /// The suite that a vendor's suite names: `debian-jessie`, `stretch-pgdg`, `llvm-toolchain-bullseye-13`.
   package func suite(mentionedIn name: String) -> Suite? {

@@ -43,7 +43,7 @@ import Testing
   @Test(
     arguments: [
       ("jessie", "jessie"), ("jessie/updates", "jessie"), ("stretch-backports", "stretch"),
-      ("bookworm-x", "bookworm"),
+      ("bookworm-security", "bookworm"),
       ("bullseye-backports", "bullseye-backports"),
     ]) func `A suite belongs to a release`(name: String, suite: String) throws
   {
@@ -57,6 +57,7 @@ import Testing
     #expect(suites.suite(mentionedIn: "debian-jessie")?.release == "Debian 8")
     #expect(suites.suite(mentionedIn: "llvm-toolchain-xenial-13")?.release == "Ubuntu 16.04")
     #expect(suites.suite(mentionedIn: "stable") == nil)
+    #expect(suites.suite(named: "wheezy-vendor") == nil)
   }
 
   private func isDate(_ text: String) -> Bool { text.wholeMatch(of: /\d{4}-\d\d(-\d\d)?/) != nil }

@@ -6,8 +6,10 @@ import Templates
 enum SourceOrigin: Hashable {
   /// The distribution's own hosts, by family.
   case own(String)
-  /// A mirror of it, by its path.
+  /// A mirror of it, by its name and its path.
   case mirror(String)
+  /// By its path it may be a mirror, but vendors have such paths too.
+  case maybeMirror(String)
   /// Keeps what has left the mirrors.
   case archive
   case ppa
@@ -36,21 +38,26 @@ extension SourceEntry {
     return mirrored(address)
   }
 
-  /// A mirror is known by its path, and by having only the components that the distribution has.
+  /// A mirror is known by its path, by its host's name, and by having only the components that the distribution has.
   private func mirrored(_ address: SourceAddress) -> SourceOrigin {
-    guard let last = address.path.last?.lowercased(), !written.isFlat else { return .vendor }
-    if last == "debian-archive" || address.path.contains("debian-archive") { return .archive }
-    let family =
-      ["debian", "debian-security"].contains(last)
-      ? "debian" : ["ubuntu", "ubuntu-ports", "ubuntu-security"].contains(last) ? "ubuntu" : nil
-    guard let family else { return .vendor }
+    let path = address.path.map { $0.lowercased() }
+    if path.contains("debian-archive") { return .archive }
+    let names = [
+      "debian": "debian", "debian-security": "debian", "ubuntu": "ubuntu", "ubuntu-ports": "ubuntu",
+      "ubuntu-security": "ubuntu",
+    ]
+    guard !written.isFlat, let at = path.firstIndex(where: { names[$0] != nil }), let family = names[path[at]]
+    else { return .vendor }
     let components = written.components.filter(\.isKnown).map(\.text)
     let known = ["main", "contrib", "non-free", "non-free-firmware", "universe", "multiverse", "restricted"]
     guard components.allSatisfy({ known.contains($0) || $0.hasPrefix("updates/") }) else { return .vendor }
     let parents = ["pub", "mirror", "mirrors", "linux", "ftp", "os", "distributions", "disk1"]
-    let isPlain = address.path.dropLast().allSatisfy { parents.contains($0.lowercased()) }
-    let isMirrorHost = address.host.contains("mirror") || address.host.hasPrefix("ftp.")
-    return isPlain || isMirrorHost ? .mirror(family) : .vendor
+    let tails = ["packages", "security", "archive"]
+    guard path[..<at].allSatisfy(parents.contains), path[(at + 1)...].allSatisfy(tails.contains) else {
+      return .vendor
+    }
+    let isMirror = address.host.contains("mirror") || address.host.hasPrefix("ftp.")
+    return isMirror ? .mirror(family) : .maybeMirror(family)
   }
 }
 

@@ -27,13 +27,14 @@ extension Rule {
         caption: "a script that looks whether it is there"),
     ],
     check: .script { script, situation, findings in
-      let words = script.invocations.filter { $0.name == "apt-key" }.compactMap(\.words.first)
-      if words.isEmpty || asksForAptKey(script) { return }
-      for word in words { add(word, situation, &findings) }
+      let calls = script.invocations.filter { $0.name == "apt-key" }
+      if calls.isEmpty || asksForAptKey(script) { return }
+      for call in calls { add(call, situation, &findings) }
     })
 }
 
-private func add(_ word: Argument, _ situation: Situation, _ findings: inout Findings) {
+private func add(_ call: Invocation, _ situation: Situation, _ findings: inout Findings) {
+  guard let word = call.words.first else { return }
   let help = ["save the key in /etc/apt/keyrings and name it with signed-by in the source"]
   guard let release = situation.release else {
     findings.add("apt-key is gone in Debian 13 and Ubuntu 25.04", at: word.place, help: help)
@@ -41,7 +42,9 @@ private func add(_ word: Argument, _ situation: Situation, _ findings: inout Fin
   }
   if !situation.apt.can(.aptKey, on: release) {
     findings.add(
-      "\(release.title) has no apt-key", at: word.place, severity: .error,
+      "\(release.title) has no apt-key", at: word.place,
+      // A branch may be for older releases.
+      severity: call.circumstances.isConditional ? .warning : .error,
       notes: ["apt \(release.apt) came after it was taken out: the command fails with code 127"], help: help)
   } else if situation.apt.can(.aptKeyDeprecated, on: release) {
     findings.add("apt-key is deprecated, and gone in Debian 13", at: word.place, help: help)

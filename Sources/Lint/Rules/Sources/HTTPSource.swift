@@ -41,12 +41,17 @@ extension Rule {
       else { return }
       let origin = entry.origin(hosts)
       if origin == .archive || origin == .unknown { return }
-      if origin.family != nil, situation.can(.httpsBuiltin) == false { return }
+      let isOwn: Bool =
+        switch origin {
+        case .own, .mirror, .maybeMirror: true
+        default: false
+        }
+      if isOwn, situation.can(.httpsBuiltin) == false { return }
       let place = entry.uriPlace
       let isPlain = place.file[place.range] == entry.uri.text
       findings.add(
         "the source \(address.host) is read without TLS", at: place,
-        severity: origin.family == nil ? nil : .info, help: ["use https where the host has it"],
+        severity: isOwn ? .info : nil, help: ["use https where the host has it"],
         fixes: isPlain
           ? [
             Fix(

@@ -24,10 +24,17 @@ extension Rule {
         """),
     ],
     check: .source { entry, _, _, findings in
-      guard let problem = entry.written.problem, entry.written.stopsApt, isKnown(entry) else { return }
+      guard let problem = entry.written.problem, entry.written.stopsApt, isKnown(entry),
+        !goesOn(entry)
+      else { return }
       let (message, help) = words(problem.problem)
       findings.add(message, at: entry.place(problem.range), help: help)
     })
+}
+
+/// Whether the rest of the line may be written by another command: `echo -n`.
+private func goesOn(_ entry: SourceEntry) -> Bool {
+  entry.form == .oneLine && entry.invocation != nil && entry.written.range.end == entry.text.bytes.count
 }
 
 /// Whether nothing of the entry is unknown: an unknown word may be several, or none.
