@@ -67,7 +67,7 @@ boot_one() {
   fi
   file=$(find "$work/model" -maxdepth 1 -name "$pattern" | head -n 1)
   [ -n "$file" ] || { result FAIL "$name: there is no $pattern"; return 1; }
-  "$PROOF/boot.sh" "$("$PROOF/roots.sh" "$release")" "$file" --twice --name "$name" \
+  "$PROOF/boot.sh" "$("$PROOF/roots.sh" "$release")" "$file" --twice --timeout 900 --name "$name" \
     --binaries "$(python3 "$PROOF/plan.py" binaries "$work/model/steps.json")" 2> >(tee "$work/said" >&2) || code=$?
   if [ "$code" = 77 ]; then
     result skip "$name" "$(tail -n 1 "$work/said" | sed 's/^skipped: //')"
@@ -95,7 +95,7 @@ part_boots() {
   for release in "${releases[@]}"; do
     for spec in "${specs[@]}"; do echo "$release $spec"; done
   done >"$work/all"
-  draw 4 drawn <"$work/all" >"$work/boots"
+  draw 5 drawn <"$work/all" >"$work/boots"
   while read -r release spec <&3; do
     boot_one "$release" "$spec" "$release + $spec" || code=1
   done 3<"$work/boots"
@@ -107,7 +107,7 @@ part_forms() {
   for release in "${releases[@]}"; do
     for form in cloud-config mime nocloud; do echo "$release $form"; done
   done >"$work/all"
-  draw 1 drawn <"$work/all" >"$work/forms"
+  draw 2 drawn <"$work/all" >"$work/forms"
   while read -r release form <&3; do
     case $form in
       cloud-config) name=cloud-config ;;
@@ -131,10 +131,10 @@ part_faults() {
   return "$code"
 }
 
-part_vendors() { draw 8 "$PROOF/vendors.sh" "${releases[@]}"; }
-part_old() { draw 50 "$PROOF/old-releases.sh"; }
+part_vendors() { draw 12 "$PROOF/vendors.sh" "${releases[@]}"; }
+part_old() { draw 80 "$PROOF/old-releases.sh"; }
 part_schema() { "$PROOF/cloud-config-schema.sh" --count "$([ -n "$seed" ] && echo 200 || echo 3000)" --seed "${seed:-20261122}"; }
-part_recipes() { draw 10 "$PROOF/recipes.sh" -o "$logs/recipes-measured.md" "${releases[@]}"; }
+part_recipes() { draw 14 "$PROOF/recipes.sh" -o "$logs/recipes-measured.md" "${releases[@]}"; }
 
 for part; do
   declare -F "part_$part" >/dev/null || die "full.sh: there is no part $part"
