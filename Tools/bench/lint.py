@@ -15,7 +15,7 @@ FILES, BYTES = 500, 2_000_000
 PLACES = [
     "/var/lib/dpkg/info/*.preinst", "/var/lib/dpkg/info/*.postinst", "/var/lib/dpkg/info/*.prerm",
     "/var/lib/dpkg/info/*.postrm", "/var/lib/dpkg/info/*.config", "/etc/init.d/*", "/usr/bin/*", "/usr/sbin/*",
-    "/usr/share/doc/**/*.sh", "/usr/lib/**/*.sh", "/usr/share/**/*.sh",
+    "/usr/share/doc/*/examples/*.sh", "/usr/lib/git-core/*",
 ]
 SHELL = re.compile(rb"#! ?(/usr)?/bin/(env )?(sh|dash|bash)\b")
 
@@ -23,7 +23,7 @@ SHELL = re.compile(rb"#! ?(/usr)?/bin/(env )?(sh|dash|bash)\b")
 def scripts():
     found = {}
     for pattern in PLACES:
-        for path in glob.iglob(pattern, recursive=True):
+        for path in sorted(glob.glob(pattern)):
             try:
                 if not os.path.isfile(path) or not 0 < os.path.getsize(path) < 100_000:
                     continue
@@ -38,18 +38,17 @@ def scripts():
 
 
 def draw():
-    """500 scripts whose sizes add up to about 2 MB: by digest, the smallest of the rest giving way to the largest."""
+    """500 scripts whose sizes add up to about 2 MB: by digest, the smallest giving way to the largest of all."""
     every = scripts()
     assert every, "there are no shell scripts here"
     drawn = [every[index % len(every)] for index in range(FILES)]
-    rest = sorted(every[FILES:], key=len)
-    small = sorted(range(FILES), key=lambda index: len(drawn[index]))
+    largest = sorted(every, key=len)
     size = sum(map(len, drawn))
-    for index in small:
-        if size >= BYTES or not rest:
+    for index in sorted(range(FILES), key=lambda index: len(drawn[index])):
+        if size >= BYTES or not largest:
             break
-        size += len(rest[-1]) - len(drawn[index])
-        drawn[index] = rest.pop()
+        size += len(largest[-1]) - len(drawn[index])
+        drawn[index] = largest.pop()
     return drawn, len(every)
 
 
