@@ -10,6 +10,13 @@ import json
 import re
 import sys
 
+# What cloud-init's code takes and its schema does not say.
+BEYOND = [
+    (("reporting", "any"), "null"),
+    (("rsyslog",), "list"),
+    (("user", "ssh_import_id"), "string"),
+    (("users", "items", "ssh_import_id"), "string"),
+]
 KINDS = {"object": "mapping", "array": "list"}
 
 
@@ -223,6 +230,11 @@ def main():
         f"releases: {{{', '.join(one[0] + ': ' + json.dumps(one[1]) for one in arguments)}}}",
         "keys:",
     ]
+    for path, kind in BEYOND:
+        node = {"keys": keys}
+        for part in path:
+            node = node[part] if part in ("any", "items") else node["keys"][part]
+        node["types"].add(kind)
     for name in sorted(keys):
         write(keys[name], 1, lines, name)
     print("\n".join(lines))

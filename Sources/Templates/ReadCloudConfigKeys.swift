@@ -7,7 +7,7 @@ func readCloudConfigKey(_ node: YAMLNode, _ what: String, _ report: inout Report
   if case .scalar = node.content {
     guard let types = readTypes(node, what, &report) else { return nil }
     return CloudConfigKey(
-      types: types, oldTypes: [], laterTypes: nil, values: [], keys: [:], required: [], isOpen: types.isEmpty,
+      types: types, oldTypes: [], laterTypes: nil, values: [], keys: [:], required: [], isOpen: true,
       any: nil, items: nil, deprecated: nil, replacement: nil, after: nil)
   }
   let known = [

@@ -17,9 +17,11 @@ extension Rule {
         "apt-get ⟦upgrade⟧ -y",
         fixed: "apt-get upgrade -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -y"),
       .good("apt-get -y -o Dpkg::Options::=--force-confold upgrade"),
+      .good("apt-get -qq -d dist-upgrade"),
     ],
     check: .apt { apt, script, situation, findings in
-      guard apt.command.isUpgrade, apt.isReal, runsAtFirstBoot(script, situation), !apt.configuration.isOpen,
+      guard apt.command.isUpgrade, apt.isReal, apt.configuration.isDownloadOnly != true,
+        runsAtFirstBoot(script, situation), !apt.configuration.isOpen,
         !apt.mayHideOptions, let verb = apt.command.verbIndex
       else { return }
       let isAnswered = apt.configuration.list("DPkg::Options").contains { $0?.contains("force-conf") ?? true }

@@ -19,6 +19,8 @@ extension Rule {
       .bad("⟦adduser ci⟧"),
       .good("dpkg-reconfigure -f noninteractive tzdata"),
       .good("su - debian -c whoami"),
+      .good("[ -t 0 ] && read -p 'Continue? ' answer"),
+      .good("su - hadoop /opt/hadoop/start"),
       .good("adduser --disabled-password --gecos '' ci"),
       .good("echo yes | while read -r answer; do echo \"$answer\"; done"),
     ],
@@ -43,6 +45,8 @@ extension Rule {
         return nil
       }
       if script.invocations.contains(where: { $0.name == "exec" && $0.hasInput }) { return nil }
+      // `[ -t 0 ] && read answer`
+      if circumstances.isConditional, contains("-t 0 ]", in: script.shell.bytes) { return nil }
       if invocation.has("-u") || invocation.arguments.contains(where: { $0.text?.hasPrefix("-u") ?? false }) {
         return nil
       }
@@ -88,6 +92,7 @@ extension Rule {
     case "su":
       if invocation.has("-c", "--command", "--session-command") || invocation.hasLetter("c")
         || invocation.arguments.contains(where: { $0.text?.hasPrefix("--command=") ?? ($0.text == nil) })
+        || operands.filter({ $0.text != "-" }).count > 1
       {
         return nil
       }

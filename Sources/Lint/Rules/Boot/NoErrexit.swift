@@ -20,6 +20,10 @@ extension Rule {
         as: .file),
       .good("#!/bin/sh\nset -e\napt-get install -y git\necho done\n", as: .file),
       .good("#!/bin/sh\napt-get install -y git || exit 1\necho done\n", as: .file),
+      .good(
+        "#!/bin/sh\nget() {\n  wget -q http://a.example/x -O /opt/x\n  if [ $? -ne 0 ]; then exit 1; fi\n}\nget\necho done\n",
+        as: .file),
+      .good("#!/bin/sh\nif tar tf /opt/a.tar | grep -q x; then echo y; fi\necho done\n", as: .file),
     ],
     check: .script { script, situation, findings in
       guard runsAtFirstBoot(script, situation), script.kind == .script || script.kind == .boothook,
@@ -29,7 +33,8 @@ extension Rule {
         invocation.mayFailOutside && invocation.circumstances.failure == .unnoticed
           && !invocation.circumstances.isUncalled && !invocation.circumstances.isBackground
           && !invocation.circumstances.isInTrap && !invocation.circumstances.isSubstituted
-          && !script.isAskedFor(invocation) && !(Download(invocation)?.isProbe ?? false)
+          && !script.isAskedFor(invocation) && !isPipeWatched(invocation, script)
+          && !(Download(invocation)?.isProbe ?? false)
       }
       guard let first = unnoticed.first else { return }
       let isChosen = script.invocations.contains { $0.name == "set" && $0.has("+e") }
@@ -41,6 +46,17 @@ extension Rule {
         notes: ["cloud-init looks only at the code with which the script ends"],
         help: ["write 'set -e' at the top"], fixes: settingErrexit(script))
     })
+
+  /// Whether somebody looks at the end of the pipe in which it stands: `if tar t | grep -q x`.
+  private static func isPipeWatched(_ invocation: Invocation, _ script: Script) -> Bool {
+    guard let (position, count) = invocation.circumstances.pipeline, position < count - 1,
+      let index = script.invocations.firstIndex(where: { $0.place == invocation.place })
+    else { return false }
+    let end = script.invocations[index...].first {
+      $0.circumstances.pipeline.map { $0.position == $0.count - 1 } ?? false
+    }
+    return end?.circumstances.failure == .handled
+  }
 
   private static func settingErrexit(_ script: Script) -> [Fix] {
     let bytes = script.shell.bytes

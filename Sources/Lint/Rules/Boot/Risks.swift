@@ -107,8 +107,10 @@ extension Script {
 
   /// Whether the line behind the command asks for its code: `if [ $? -ne 0 ]`.
   func isAskedFor(_ invocation: Invocation) -> Bool {
-    guard let node = invocation.node, Int(node.end) < shell.bytes.count else { return false }
-    let next = shell.bytes[Int(node.end)...].prefix(160)
+    // In functions too, whose commands have no place in the script's own tree.
+    let bytes = invocation.place.file.bytes
+    guard invocation.place.range.end < bytes.count else { return false }
+    let next = bytes[invocation.place.range.end...].prefix(160)
     let lines = next.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: true).prefix(2)
     return lines.contains { line in
       let text = String(decoding: line, as: UTF8.self)

@@ -13,6 +13,7 @@ extension Rule {
       .good("cd /opt/build || exit 1\nrm -rf *\n"),
       .good("set -e\ncd /opt/build\nrm -rf *\n"),
       .good("rm -rf /opt/build\n"),
+      .good("back() { cd /opt/build; }\nempty() { rm -rf old; }\nback\nempty\n"),
     ],
     check: .script { script, situation, findings in
       var change: Invocation?
@@ -24,7 +25,8 @@ extension Rule {
               && !script.isAskedFor(invocation)
             ? invocation : nil
         case "rm":
-          guard let cd = change, invocation.hasLetter("r") || invocation.hasLetter("R"),
+          guard let cd = change, cd.circumstances.function == invocation.circumstances.function,
+            invocation.hasLetter("r") || invocation.hasLetter("R"),
             let relative = invocation.operands.first(where: isRelative)
           else { continue }
           findings.add(

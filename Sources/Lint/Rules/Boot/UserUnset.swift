@@ -19,6 +19,7 @@ extension Rule {
       .bad("gpasswd -a ⟦${USER}⟧ docker", onlyHere: "sudo sets USER"),
       .bad("chown -R \"⟦$USER⟧\" /opt/x", onlyHere: "sudo sets USER"),
       .good("gpasswd -a debian docker"),
+      .good("echo \"for $USER\""),
       .good("chown -R \"${USER:-root}\" /opt/x"),
     ],
     check: .script { script, situation, findings in
@@ -27,6 +28,7 @@ extension Rule {
       else { return }
       let variables = VariableUses(script)
       for use in variables.uses where names.contains(use.name) && !use.hasDefault && variables.isUnset(use) {
+        if use.isShown, !variables.isNounset(at: use) { continue }
         let isRoot = situation.release?.hasUser ?? false
         if isRoot, use.name != "SUDO_USER" { continue }
         let isFatal = variables.isNounset(at: use) || accounts.contains(use.program)

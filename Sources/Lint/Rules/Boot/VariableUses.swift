@@ -178,7 +178,7 @@ private struct Around {
   init(_ command: Command, _ name: String) {
     range = command.range
     self.name = name
-    let isMessage = ["echo", "printf", "cat"].contains(name)
+    let isMessage = ["echo", "printf", "cat", "message", "log", "warn", "error", "die"].contains(name)
     isShown =
       isMessage
       && !command.redirects.contains {

@@ -20,6 +20,9 @@ extension Rule {
         "# for /tmp/user_data\nif [ -e /opt/done ]; then ⟦exit 0⟧; fi\napt-get update\n",
         onlyHere: "the shell of sh -c may end", caption: "A warning, since it does not always happen:"),
       .good("# for /tmp/user_data\napt-get update || exit 1\n", onlyHere: "the shell of sh -c may end"),
+      .good(
+        "# for /tmp/user_data\ncase $1 in\n-h) exit 0 ;;\nesac\napt-get update\n",
+        onlyHere: "the shell of sh -c may end"),
       .good("# for /tmp/user_data\n(cd /opt && exit 0)\n", onlyHere: "the shell of sh -c may end"),
     ],
     check: .command { invocation, script, situation, findings in
@@ -34,7 +37,7 @@ extension Rule {
       else { return }
       let code = invocation.arguments.first?.text
       let isSure = invocation.isPlain
-      if !isExec, !isSure, code != "0" { return }
+      if !isExec, !isSure, code != "0" || answersOption(invocation, script) { return }
       findings.add(
         isExec
           ? "the worker never starts: this command takes the shell's place"
@@ -43,6 +46,17 @@ extension Rule {
         notes: ["the hatchery writes the worker's lines behind the script"],
         help: [isExec ? "leave 'exec' out" : "let the script run out, and exit only on failure"])
     })
+
+  /// Whether it stands in the branch of an option: `-h) usage; exit 0;;`. The hatchery gives none.
+  private static func answersOption(_ invocation: Invocation, _ script: Script) -> Bool {
+    guard let node = invocation.node else { return false }
+    for line in script.shell.bytes[..<Int(node.start)].suffix(300).split(separator: 0x0A).reversed() {
+      let text = String(decoding: line, as: UTF8.self).drop { $0 == " " || $0 == "\t" }
+      if text.hasPrefix("-"), text.contains(")") { return true }
+      if text.contains(";;") || text.hasPrefix("esac") { return false }
+    }
+    return false
+  }
 
   private static let shells: Set = ["sh", "bash", "dash", "su", "sudo", "xargs", "env", "timeout", "ssh"]
 }

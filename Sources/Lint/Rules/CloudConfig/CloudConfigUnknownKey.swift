@@ -23,6 +23,7 @@ extension Rule {
         fixed: "#cloud-config\nusers:\n  - name: ci\n    ssh_authorized_keys: [ssh-ed25519 AAAA]\n", as: .file
       ),
       .good("#cloud-config\npackages:\n  - git\nx-anchors: &a {b: c}\n", as: .file),
+      .good("#cloud-config\nrsyslog:\n  remotes:\n    house: log.example\n", as: .file),
     ],
     check: .cloudConfig { config, situation, findings in
       for case .unknownKey(let key, let known, let isTop) in situation.mismatches(of: config) {
@@ -30,6 +31,7 @@ extension Rule {
         if isTop, name.hasPrefix("x-") || name.hasPrefix("x_") || name.hasPrefix(".") || name.hasPrefix("_") {
           continue
         }
+        if isTop, base.contains(name) { continue }
         let near = nearestWord(to: name, among: known)
         findings.add(
           "cloud-init does not know the key '\(name)'\(isTop ? "" : " here") and ignores it", at: key.place,
@@ -39,4 +41,8 @@ extension Rule {
           fixes: near.map { [Fix("write '\($0)'", [.init(key.place.range, $0)], isSafe: false)] } ?? [])
       }
     })
+  /// Keys of `/etc/cloud/cloud.cfg`: they are in no schema, and the code reads them.
+  private static let base: Set = [
+    "datasource", "datasource_list", "def_log_file", "log_cfgs", "manual_cache_clean", "syslog_fix_perms",
+  ]
 }

@@ -20,6 +20,7 @@ extension Rule {
       .bad(
         "#cloud-config\nhostname: ⟦12⟧\n", fixed: "#cloud-config\nhostname: '12'\n", as: .file),
       .good("#cloud-config\nruncmd:\n  - apt-get update\n  - [sh, -c, 'echo a: b']\n", as: .file),
+      .good("#cloud-config\nreporting:\n  log: null\n", as: .file),
     ],
     check: .cloudConfig { config, situation, findings in
       for case .type(let node, let path, let wanted) in situation.mismatches(of: config) {

@@ -26,6 +26,7 @@ extension Rule {
       .bad("packages=⟦(git curl)⟧", onlyHere: "it is not looked for in the text of sh -c"),
       .good("#!/bin/bash\nif [[ -e /etc/x ]]; then reboot; fi\n", as: .file),
       .good("if [ -e /etc/x ]; then reboot; fi"),
+      .good("command -v typeset > /dev/null && typeset x=1"),
     ],
     check: .script { script, situation, findings in
       guard isForDash(script) else { return }

@@ -15,6 +15,8 @@ extension Rule {
       .bad("mkdir -p ⟦/opt/{bin,lib}⟧", onlyHere: "it is not looked for in the text of sh -c"),
       .bad("echo ⟦-e⟧ \"a\\nb\" > /etc/x", onlyHere: "it is not looked for in the text of sh -c"),
       .good("mkdir -p /opt/bin /opt/lib"),
+      .good("[ -n \"$HOSTNAME\" ] && echo \"$HOSTNAME\" > /etc/x"),
+      .good(". /opt/settings\necho \"$HOSTNAME\" > /etc/x\n"),
       .good("#!/bin/bash\nmkdir -p /opt/{bin,lib}\n", as: .file),
     ],
     check: .script { script, situation, findings in

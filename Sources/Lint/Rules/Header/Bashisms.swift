@@ -44,6 +44,27 @@ struct BashismFinder {
 
   init(_ shell: ShellFile) { self.shell = shell }
 
+  /// What the script asks for, and so knows that it may be missing, as `[ -n "$HOSTNAME" ]` does.
+  private func asked(_ simple: SimpleCommand) -> [String] {
+    let words = simple.words
+    guard words.count > 1, let name = shell.constant(words[0]) else { return [] }
+    let option = shell.constant(words[1])
+    let others = words.dropFirst().compactMap { shell.constant($0) }
+    switch name {
+    case "command" where option == "-v" || option == "-V":
+      // Where there is no `local`, `typeset` takes its place.
+      return others.contains("local") ? others + ["typeset"] : others
+    case "type", "which", "hash": return others
+    case ".", "source":
+      // What is read may set them.
+      let isRelease = ["/os-release", "/lsb-release"].contains { others.first?.hasSuffix($0) ?? false }
+      return isRelease ? [] : ["HOSTNAME", "OSTYPE", "HOSTTYPE", "MACHTYPE", "UID", "EUID"]
+    case "[", "test":
+      return words.count > 2 && (option == "-n" || option == "-z") ? shell.text(words[2].range).names : []
+    default: return []
+    }
+  }
+
   mutating func all() -> [FoundBashism] {
     var own: Set<String> = []
     shell.walk { node in
@@ -51,6 +72,7 @@ struct BashismFinder {
       case .command(let command):
         if case .function(let name, _) = command.kind { own.insert(shell.text(name.range)) }
         if case .each(let variable, _, _, _) = command.kind { own.insert(shell.text(variable.range)) }
+        if case .simple(let simple) = command.kind { own.formUnion(asked(simple)) }
       case .assignment(let assignment): own.insert(shell.text(assignment.name))
       default: break
       }
