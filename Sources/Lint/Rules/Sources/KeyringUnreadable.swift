@@ -35,7 +35,10 @@ extension Rule {
       let modes = laterModes(script)
       for (index, change) in script.changes.enumerated() {
         let path = change.path.value.text()
-        guard isKeyPath(path), let file = KeyMode(change, path, masks) else { continue }
+        // apt-key sees to the mode of what it makes.
+        guard isKeyPath(path), script.invocations[change.invocation].name != "apt-key",
+          let file = KeyMode(change, path, masks)
+        else { continue }
         if file.isReadable { continue }
         // A later chmod makes it good again.
         let isMended = (modes[String(path.drop { $0 != "/" })] ?? []).contains { later in
