@@ -3,10 +3,11 @@ package import Diagnostics
 import YAML
 
 extension Catalog {
-  /// What is known of packages, from `facts/packages.yaml`; nothing where that file is wrong or absent: an error.
+  /// What is known of packages, from `facts/packages.yaml`; nothing where that file is absent, or wrong: an error.
   package func packageFacts(_ report: inout Report) -> PackageFacts {
     let known = readings.packages.reading("packages", &report) { report -> PackageFacts? in
-      guard let fields = facts("packages", keys: ["verified", "moves", "asks"], &report) else { return nil }
+      guard let fields = facts("packages", keys: ["verified", "moves", "asks"], isOptional: true, &report)
+      else { return nil }
       _ = fields.verification(&report)
       let moves = fields.pairs("moves", &report)
       return PackageFacts(

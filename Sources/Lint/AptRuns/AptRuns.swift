@@ -24,12 +24,15 @@ package struct AptRuns: Sendable {
   private let lastUnknown: Int?
   private let firstForeign: Int?
 
-  package init(_ script: Script, sources: [SourceEntry]) {
+  /// Goes through a script; `base` is what apt's configuration says before it starts.
+  package init(
+    _ script: Script, sources: [SourceEntry], over base: AptConfiguration = AptConfiguration()
+  ) {
     self.script = script
     self.sources = sources
     var statements: [Statement] = []
     var bad: [Place] = []
-    var base = AptConfiguration()
+    var base = base
     var changes = script.changes.filter { Self.isConfiguration($0.path.value.text()) }[...]
     var runs: [AptInvocation] = []
     for (index, invocation) in script.invocations.enumerated() {
@@ -52,7 +55,7 @@ package struct AptRuns: Sendable {
     firstForeign = [changed, added].compactMap { $0 }.min()
   }
 
-  private static func isConfiguration(_ path: String) -> Bool {
+  static func isConfiguration(_ path: String) -> Bool {
     path == "/etc/apt/apt.conf" || path.hasPrefix("/etc/apt/apt.conf.d/")
   }
 

@@ -1,3 +1,4 @@
+import Apt
 import Diagnostics
 import ShellAnalysis
 
@@ -22,7 +23,8 @@ package struct Linter: Sendable {
     var report = Report()
     var suppressed: [Judgement.Suppressed] = []
     for (document, comments) in zip(reading.documents, comments) {
-      let facts = document.scripts.map { ScriptFacts($0) }
+      let base = document.cloudConfig?.aptConfiguration ?? AptConfiguration()
+      let facts = document.scripts.map { ScriptFacts($0, over: base) }
       let situation = stated.situation(of: document, facts, surroundings)
       var raw = checks.findings(in: document, facts, situation).map(reading.outermost)
       for script in document.scripts { raw += own.syntax(of: script).map(reading.outermost) }

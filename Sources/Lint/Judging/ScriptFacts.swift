@@ -9,9 +9,10 @@ struct ScriptFacts {
 
   var apt: [AptInvocation] { runs.all }
 
-  init(_ script: Script) {
+  /// Goes through a script; `base` is what apt's configuration says before it starts.
+  init(_ script: Script, over base: AptConfiguration = AptConfiguration()) {
     self.script = script
     sources = sourceEntries(of: script)
-    runs = AptRuns(script, sources: sources)
+    runs = AptRuns(script, sources: sources, over: base)
   }
 }

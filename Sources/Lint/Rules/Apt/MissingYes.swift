@@ -23,6 +23,9 @@ extension Rule {
       .good("apt-get install -y git"),
       .good("apt-get install -qq git", caption: "`-qq` implies it"),
       .good("apt-get install --dry-run git"),
+      .good(
+        "#cloud-config\napt:\n  conf: |\n    APT::Get::Assume-Yes \"true\";\nruncmd:\n  - apt-get install git\n",
+        as: .file),
       .good("echo 'APT::Get::Assume-Yes \"true\";' >/etc/apt/apt.conf.d/90yes\napt-get install git"),
     ],
     check: .apt { apt, script, situation, findings in
@@ -34,7 +37,7 @@ extension Rule {
         configuration.isOn("APT::Get::Trivial-Only") == false,
         !isAnswered(apt, in: script), asksAboutSomething(apt)
       else { return }
-      let isAlone = situation.isFirstBoot
+      let isAlone = runsAtFirstBoot(script, situation)
       // Somebody may sit before a script of which nothing says that it is for a first boot.
       findings.add(
         "\(apt.command.program.rawValue) may ask here" + (isAlone ? ", and nobody answers" : ""),
