@@ -29,7 +29,9 @@ extension Rule {
       .good("echo 'deb http://archive.debian.org/debian stretch main' > /etc/apt/sources.list"),
     ],
     check: .sources { entries, script, situation, findings in
-      guard let hosts = situation.hosts, let suites = situation.suites, !mentionsDate(script) else { return }
+      guard !entries.isEmpty, let hosts = situation.hosts, let suites = situation.suites,
+        !mentionsDate(script)
+      else { return }
       for entry in entries where entry.form != .edit && entry.written.isEnabled {
         guard entry.address.host == "archive.debian.org", entry.origin(hosts) == .archive,
           entry.written.checksValidUntil, !entry.written.hasUnknownOptions, entry.written.trustedOption == nil

@@ -40,7 +40,7 @@ extension Rule {
       .good("echo 'deb http://packages.example/debian jessie-kilo-backports main' > /etc/apt/sources.list"),
     ],
     check: .sources { entries, _, situation, findings in
-      guard let hosts = situation.hosts, let suites = situation.suites else { return }
+      guard !entries.isEmpty, let hosts = situation.hosts, let suites = situation.suites else { return }
       let edits = entries.filter { $0.form == .edit }.prefix(32)
       for entry in entries where entry.form != .edit && entry.written.isEnabled {
         let origin = entry.origin(hosts)

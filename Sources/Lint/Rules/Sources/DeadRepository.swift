@@ -27,7 +27,9 @@ extension Rule {
         """),
     ],
     check: .sources { entries, script, situation, findings in
-      guard let hosts = situation.hosts else { return }
+      let downloads = script?.invocations.filter(\.isDownload) ?? []
+      // The facts are read only where there is something to judge by them.
+      guard !(entries.isEmpty && downloads.isEmpty), let hosts = situation.hosts else { return }
       var told: Set<Place> = []
       for entry in entries {
         let address = entry.address
@@ -38,7 +40,7 @@ extension Rule {
         told.insert(entry.uriPlace)
         add(dead, name, at: entry.uriPlace, &findings)
       }
-      for invocation in script?.invocations ?? [] where invocation.isDownload {
+      for invocation in downloads {
         for url in invocation.urls {
           let host = SourceAddress(url.value.text()).host
           guard let dead = hosts.dead(host), dead.kind == .repository, !told.contains(url.unquotedPlace)

@@ -43,7 +43,9 @@ extension Rule {
     check: .sources { entries, script, situation, findings in
       let isKnownToApt = situation.can(.signedBy)
       // What was only inferred may be run elsewhere too.
-      guard isKnownToApt != false || situation.evidence == .inferred, let hosts = situation.hosts else {
+      guard !entries.isEmpty, isKnownToApt != false || situation.evidence == .inferred,
+        let hosts = situation.hosts
+      else {
         return
       }
       let isTrusted = script?.trustsKeyForAll ?? false

@@ -25,7 +25,8 @@ extension Rule {
       .good("echo 'deb http://deb.debian.org/debian trixie main' > /etc/apt/sources.list"),
     ],
     check: .sources { entries, script, situation, findings in
-      guard let release = situation.release, situation.evidence == .stated, let hosts = situation.hosts,
+      guard !entries.isEmpty, let release = situation.release, situation.evidence == .stated,
+        let hosts = situation.hosts,
         let suites = situation.suites, !pins(script)
       else { return }
       for entry in entries where entry.written.isEnabled && entry.form != .edit {
