@@ -18,11 +18,10 @@ package struct EmbeddedText: Hashable, Sendable {
 
   /// The place of a stretch of the text; the start of the file where nothing of the text is written.
   ///
-  /// What ends in bytes that are written in another way, as a variable is, reaches to where the text goes on in the
-  /// same line.
+  /// What is wholly written in another way, as a variable is, reaches to where the text goes on in the same line.
   package func place(_ range: SourceRange) -> Place {
     var outer = map.outer(range) ?? SourceRange(0, 0)
-    if range.end > range.start, let next = map.end(ofGapAt: range.end - 1), next > outer.end,
+    if range.end > range.start, outer.end == outer.start, let next = map.end(ofGapAt: range.end - 1), next > outer.end,
       next <= file.bytes.count, !file.bytes[outer.end..<next].contains(0x0A)
     {
       outer.end = next

@@ -21,7 +21,7 @@ import Testing
 
   @Test func `What is written in another way is placed where the text leaves a gap`() {
     #expect(written(4, 5) == "$HOST")
-    #expect(written(0, 5) == "deb $HOST")
+    #expect(written(0, 5) == "deb ")
     #expect(written(4, 10) == "$HOST main")
     #expect(!text.isVerbatim(SourceRange(4, 5)))
   }
@@ -32,7 +32,7 @@ import Testing
     map.append(inner: 0, outer: 5, length: 2)
     map.append(inner: 4, outer: 15, length: 1)
     let text = EmbeddedText(Array("a x\nb".utf8), in: file, map)
-    #expect(file[text.place(SourceRange(0, 3)).range] == "a ")
+    #expect(file[text.place(SourceRange(2, 3)).range] == "")
   }
 
   @Test func `A text in a text is placed in the file`() {
