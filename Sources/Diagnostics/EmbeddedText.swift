@@ -21,7 +21,8 @@ package struct EmbeddedText: Hashable, Sendable {
   /// What is wholly written in another way, as a variable is, reaches to where the text goes on in the same line.
   package func place(_ range: SourceRange) -> Place {
     var outer = map.outer(range) ?? SourceRange(0, 0)
-    if range.end > range.start, outer.end == outer.start, let next = map.end(ofGapAt: range.end - 1), next > outer.end,
+    if range.end > range.start, outer.end == outer.start, let next = map.end(ofGapAt: range.end - 1),
+      next > outer.end,
       next <= file.bytes.count, !file.bytes[outer.end..<next].contains(0x0A)
     {
       outer.end = next
