@@ -37,7 +37,6 @@ extension Rule {
         fixed: "echo 'deb http://old-releases.ubuntu.com/ubuntu eoan-updates main' >> /etc/apt/sources.list"),
       .good("echo 'deb http://archive.debian.org/debian stretch main' > /etc/apt/sources.list"),
       .good("echo 'deb http://deb.debian.org/debian bookworm main' > /etc/apt/sources.list"),
-      .good("echo 'deb http://packages.example/debian jessie-kilo-backports main' > /etc/apt/sources.list"),
     ],
     check: .sources { entries, _, situation, findings in
       guard !entries.isEmpty, let hosts = situation.hosts, let suites = situation.suites else { return }
@@ -63,20 +62,9 @@ extension Rule {
     })
 }
 
-/// What stands behind a release in the suites of Debian and Ubuntu.
-private let pockets: Set = [
-  "backports", "backports-sloppy", "lts", "proposed", "proposed-updates", "security", "updates", "volatile",
-]
-
 private func archived(_ name: String, _ origin: SourceOrigin, _ facts: SuiteFacts) -> SuiteFacts.Suite? {
   let suite = origin.family == nil ? facts.suite(mentionedIn: name) : facts.suite(named: name)
   guard let suite, suite.archived != nil else { return nil }
-  // `jessie-kilo-backports` is a vendor's, even where its address looks like a mirror's.
-  if origin.family != nil, let end = name.firstIndex(where: { $0 == "-" || $0 == "/" }),
-    !pockets.contains(String(name[name.index(after: end)...]))
-  {
-    return nil
-  }
   return suite
 }
 
