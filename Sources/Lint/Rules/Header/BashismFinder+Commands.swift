@@ -12,6 +12,8 @@ extension BashismFinder {
       fails(first.range, "dash has no 'source'", "write '.'", isPath ? "." : nil)
     case "declare", "typeset", "let", "shopt", "pushd", "popd", "dirs", "mapfile", "readarray", "disown",
       "compgen", "complete", "caller", "enable", "builtin", "suspend", "bind":
+      // `command -v local > /dev/null || typeset …`: it has asked.
+      if fallbacks.contains(where: { $0.start <= first.range.start && first.range.end <= $0.end }) { break }
       fails(first.range, "dash has no '\(name)'", name == "let" ? "use $((…))" : nil)
     case "[", "test": lookAtTest(words)
     case "echo":

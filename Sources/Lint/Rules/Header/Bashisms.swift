@@ -41,6 +41,8 @@ struct BashismFinder {
   var found: [FoundBashism] = []
   /// Functions that the script defines; variables that it sets.
   private var own: Set<String> = []
+  /// What runs only where something before it has failed.
+  private(set) var fallbacks: [ByteRange] = []
 
   init(_ shell: ShellFile) { self.shell = shell }
 
@@ -127,6 +129,8 @@ struct BashismFinder {
         fails(name.range, "dash refuses the name '\(shell.text(name.range))' for a function")
       }
     case .simple(let simple): look(at: simple)
+    case .andOr(let andOr):
+      fallbacks += andOr.rest.filter { $0.isOr }.map { $0.command.range }
     case .pipeline(let pipeline):
       if pipeline.isTimed, shell.text(head(4)) == "time" {
         differs(
