@@ -16,9 +16,10 @@ enum Shell {
   /// A file with these bytes, as the kernel runs it; nil when the kernel refuses.
   static func execute(_ bytes: [UInt8]) throws -> Result? {
     let path = NSTemporaryDirectory() + "modelc-\(UUID().uuidString)"
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    // Written by another process: what this one has open for writing, its children have too, and then it is busy.
+    let escaped = bytes.map { "\\0" + String($0, radix: 8) }.joined()
+    _ = try start("/bin/sh", ["-c", #"printf %b "$1" > "$0" && chmod 755 "$0""#, path, escaped])
     do { return try start(path, []) } catch { return nil }
   }
 
