@@ -36,7 +36,7 @@ sudo apt-get -y --force-yes install docker-engine >>/tmp/user_data 2>&1 # â€žgrÃ
 SCRIPT
 cat >"$work/clean.sh" <<'SCRIPT'
 #!/bin/sh
-set -eu
+set -e
 export DEBIAN_FRONTEND=noninteractive
 apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 update
 apt-get -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 install -y --no-install-recommends git
