@@ -31,8 +31,12 @@ final class Sandbox {
 
   /// A program on the sandbox's PATH; `$T` is the sandbox, and each call is noted in `calls`.
   func stub(_ name: String, _ script: String = "") throws {
-    try write("bin/\(name)", "#!/bin/sh\nT='\(path)'\necho \"\(name) $*\" >> \"$T/calls\"\n\(script)\n")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file("bin/\(name)"))
+    // Another process writes it: a test beside this one that forks while the file is open here would keep it open, and
+    // what is open for writing cannot be run.
+    let text = "#!/bin/sh\nT='\(path)'\necho \"\(name) $*\" >> \"$T/calls\"\n\(script)\n"
+    let written = try Command.run(
+      ["sh", "-c", "printf %s \"$1\" > \"$2\" && chmod 755 \"$2\"", "stub", text, file("bin/\(name)")])
+    guard written.code == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
   /// The calls of stubs, in their order.
