@@ -22,7 +22,7 @@ def run(command, *words):
 
 
 def shellcheck(command, script):
-    out, _ = run(command, "-s", "sh", "-f", "json", script)
+    out, _ = run(command, "-f", "json", script)
     return [(one["line"], f"SC{one['code']}") for one in json.loads(out or "[]")]
 
 
@@ -44,9 +44,8 @@ def cloud_init(command, script):
 
 def modelc(command, script):
     out, _ = run(command, "lint", "--format", "json", "--on", "debian12", script)
-    found = json.loads(out)
-    found = found.get("findings", found.get("diagnostics", [])) if isinstance(found, dict) else found
-    return [(one["range"]["start"]["line"], one["id"], one.get("name", "")) for one in found]
+    names = dict(re.findall(r"(MC\d{4})\s+([a-z0-9-]+)", run(command, "lint", "--list-rules")[0]))
+    return [(one["range"]["start"]["line"], one["id"], names[one["id"]]) for one in json.loads(out)["findings"]]
 
 
 def version(command, words=("--version",)):
