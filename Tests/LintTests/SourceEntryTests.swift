@@ -46,7 +46,7 @@ import Testing
     ("add-apt-repository ppa:a/b", ["ppa:a/b "]),
     ("add-apt-repository --remove ppa:a/b", []),
     ("add-apt-repository universe", []),
-    ("sed -i 's/deb.debian.org/archive.debian.org/g' /etc/apt/sources.list", ["http://archive.debian.org "]),
+    ("sed -i 's/mirror.example/archive.debian.org/g' /etc/apt/sources.list", ["http://archive.debian.org "]),
     ("sed -i 's|http://a.example|https://b.example|' /etc/apt/sources.list", ["https://b.example "]),
     ("sed -i -e 's/jessie/stretch/' /etc/apt/sources.list", ["\u{FFFC} stretch"]),
     ("sed -i 's/a.example/b.example/' /etc/hosts", []),

@@ -21,13 +21,13 @@ extension Rule {
     ],
     examples: [
       .bad(
-        "echo 'deb http://deb.debian.org/debian ⟦stretch⟧ main' > /etc/apt/sources.list",
+        "echo 'deb http://mirror.example/debian ⟦stretch⟧ main' > /etc/apt/sources.list",
         fixed: "echo 'deb http://archive.debian.org/debian stretch main' > /etc/apt/sources.list"),
       .bad(
         "echo 'deb http://security.debian.org/debian-security ⟦jessie/updates⟧ main' >> /etc/apt/sources.list"
       ),
       .bad(
-        "echo 'deb http://deb.debian.org/debian ⟦buster-updates⟧ main' >> /etc/apt/sources.list",
+        "echo 'deb http://mirror.example/debian ⟦buster-updates⟧ main' >> /etc/apt/sources.list",
         fixed: """
           echo 'deb [check-valid-until=no] http://archive.debian.org/debian buster-updates main' \
           >> /etc/apt/sources.list
@@ -36,7 +36,7 @@ extension Rule {
         "echo 'deb http://archive.ubuntu.com/ubuntu ⟦eoan-updates⟧ main' >> /etc/apt/sources.list",
         fixed: "echo 'deb http://old-releases.ubuntu.com/ubuntu eoan-updates main' >> /etc/apt/sources.list"),
       .good("echo 'deb http://archive.debian.org/debian stretch main' > /etc/apt/sources.list"),
-      .good("echo 'deb http://deb.debian.org/debian bookworm main' > /etc/apt/sources.list"),
+      .good("echo 'deb http://mirror.example/debian bookworm main' > /etc/apt/sources.list"),
     ],
     check: .sources { entries, _, situation, findings in
       guard !entries.isEmpty, let hosts = situation.hosts, let suites = situation.suites else { return }

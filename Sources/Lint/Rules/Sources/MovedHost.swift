@@ -11,7 +11,7 @@ extension Rule {
     sources: ["debian-mirrors 2017/02 msg00000", "voxpupuli/puppet-jenkins pull request 774"],
     examples: [
       .bad("echo 'deb ⟦http://httpredir.debian.org/debian⟧ bookworm main' > /etc/apt/sources.list"),
-      .good("echo 'deb http://deb.debian.org/debian bookworm main' > /etc/apt/sources.list"),
+      .good("echo 'deb http://mirror.example/debian bookworm main' > /etc/apt/sources.list"),
     ],
     check: .source { entry, _, situation, findings in
       guard let moved = situation.hosts?.moved(entry.address.host) else { return }

@@ -17,12 +17,12 @@ extension Rule {
     sources: ["sources.list(5)", "apt_preferences(5)"],
     examples: [
       .bad(
-        "echo 'deb http://deb.debian.org/debian ⟦trixie⟧ main' > /etc/apt/sources.list", on: "debian12",
+        "echo 'deb http://mirror.example/debian ⟦trixie⟧ main' > /etc/apt/sources.list", on: "debian12",
         onlyHere: "a branch may be for another release"),
       .good(
-        "echo 'deb http://deb.debian.org/debian bookworm-backports main' > /etc/apt/sources.list",
+        "echo 'deb http://mirror.example/debian bookworm-backports main' > /etc/apt/sources.list",
         on: "debian12"),
-      .good("echo 'deb http://deb.debian.org/debian trixie main' > /etc/apt/sources.list"),
+      .good("echo 'deb http://mirror.example/debian trixie main' > /etc/apt/sources.list"),
     ],
     check: .sources { entries, script, situation, findings in
       guard !entries.isEmpty, let release = situation.release, situation.evidence == .stated,
