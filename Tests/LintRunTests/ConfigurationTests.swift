@@ -100,13 +100,13 @@ import Testing
 
   @Test func `the nearest above a file is taken, up to the root of its repository`() throws {
     let files = MemoryFiles(texts: [
-      "/.modelc.yaml": "on: debian8\n", "/work/.modelc.yaml": "on: debian9\n", "/work/house/.git/HEAD": "x",
-      "/work/house/ci/.modelc.yaml": "on: debian10\n", "/home/me/x": "",
+      "/.modelc.yaml": "on: debian8\n", "/srv/.modelc.yaml": "on: debian9\n", "/srv/house/.git/HEAD": "x",
+      "/srv/house/ci/.modelc.yaml": "on: debian10\n", "/home/me/x": "",
     ])
     var finder = ConfigurationFinder(files, Self.catalog, home: "/home/me")
-    #expect(try finder.configuration(for: "/work/house/ci/deep")?.settings.release == "debian10")
-    #expect(try finder.configuration(for: "/work/house/other") == nil)
-    #expect(try finder.configuration(for: "/work/garden/a/b")?.settings.release == "debian9")
+    #expect(try finder.configuration(for: "/srv/house/ci/deep")?.settings.release == "debian10")
+    #expect(try finder.configuration(for: "/srv/house/other") == nil)
+    #expect(try finder.configuration(for: "/srv/garden/a/b")?.settings.release == "debian9")
     #expect(try finder.configuration(for: "/home/me/a") == nil)
     #expect(try finder.configuration(for: "/srv")?.settings.release == "debian8")
     #expect(finder.report.diagnostics.isEmpty)

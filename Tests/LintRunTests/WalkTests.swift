@@ -46,12 +46,12 @@ import Testing
   }
 
   @Test func `paths are seen from where the program runs`() {
-    let work = WorkPath(directory: "/work/house")
-    #expect(work.absolute("a/../b/./c") == "/work/house/b/c")
+    let work = WorkPath(directory: "/srv/house")
+    #expect(work.absolute("a/../b/./c") == "/srv/house/b/c")
     #expect(work.absolute("../../../x") == "/x")
     #expect(work.absolute("/x//y/") == "/x/y")
-    #expect(work.path("ci/a.sh", from: "/work/house/ci") == "a.sh")
-    #expect(work.path("../x", from: "/work/house") == "/work/x")
+    #expect(work.path("ci/a.sh", from: "/srv/house/ci") == "a.sh")
+    #expect(work.path("../x", from: "/srv/house") == "/srv/x")
     #expect(work.path("a", from: "/") == "work/house/a")
   }
 }
