@@ -67,12 +67,13 @@ let package = Package(
     room(
       "LintRun",
       ["Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "ModelBuild", "Templates", "YAML"]),
-    room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive"]),
+    room("Processes", ["Files"]),
+    room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive", "Processes"]),
     room(
       "ModelCommands",
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
-        "Emitters", "Pinning", "Files", "JSON", "Lint", "LintRun", arguments,
+        "Emitters", "Pinning", "Processes", "Files", "JSON", "Lint", "LintRun", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
@@ -101,7 +102,8 @@ let package = Package(
     tests(
       "Emitters", ["Planning", "Apt", "ShellScript", "CloudInit", "Archive", "YAML", "Diagnostics", "JSON"]),
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
-    tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Templates"]),
+    tests("Processes"),
+    tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),
     .testTarget(
       name: "RoadTests",
       dependencies: [

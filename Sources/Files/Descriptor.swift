@@ -1,15 +1,15 @@
 import Glibc
 
-/// An open file that is closed when it is let go.
-struct Descriptor: ~Copyable {
-  let number: CInt
+/// An open file, pipe or socket that is closed when it is let go.
+package struct Descriptor: ~Copyable {
+  package let number: CInt
 
   /// Takes what `open` returned, which is negative when it failed.
-  init(_ number: CInt) { self.number = number }
+  package init(_ number: CInt) { self.number = number }
 
   deinit { if number >= 0 { close(number) } }
 
-  var isOpen: Bool { number >= 0 }
+  package var isOpen: Bool { number >= 0 }
 
   /// Everything until the end; `expected` is how much to make room for at first.
   func readToEnd(_ path: String, limit: Int, expected: Int) throws(FileError) -> [UInt8] {

@@ -5,6 +5,7 @@ import Files
 import Glibc
 import JSON
 import Pinning
+import Processes
 import Templates
 
 /// `modelc pin`: what a vendor serves today, verified and written down.

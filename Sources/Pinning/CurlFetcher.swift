@@ -1,3 +1,5 @@
+package import Processes
+
 /// Fetches with the `curl` program, which knows the machine's proxies and certificates.
 package struct CurlFetcher: Fetcher {
   private let subprocess: Subprocess

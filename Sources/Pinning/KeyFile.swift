@@ -1,3 +1,5 @@
+import Processes
+
 /// A file of OpenPGP keys, as a vendor serves it, and what the keys in it have signed.
 struct KeyFile {
   /// Full fingerprints of the primary keys, upper case, in the order of the file.
@@ -19,8 +21,8 @@ struct KeyFile {
     try Self.write(bytes, path)
     isArmored = String(decoding: bytes, as: UTF8.self).contains("-----BEGIN PGP PUBLIC KEY BLOCK-----")
     let base = ["--homedir", home, "--batch", "--no-autostart", "--no-options", "--quiet"]
-    let (listing, ending) = try subprocess.output(
-      of: "gpg", base + ["--with-colons", "--show-keys", path], limit: Self.answerLimit)
+    let (listing, ending) = try subprocess.said(
+      by: "gpg", base + ["--with-colons", "--show-keys", path], limit: Self.answerLimit)
     fingerprints = Self.primaryFingerprints(listing)
     if ending.code != 0 || fingerprints.isEmpty {
       throw PinError(
@@ -33,8 +35,8 @@ struct KeyFile {
       return
     }
     keyring = scratch.file("keyring")
-    let dearmored = try subprocess.output(
-      of: "gpg", base + ["--yes", "--output", keyring, "--dearmor", path], limit: Self.answerLimit)
+    let dearmored = try subprocess.said(
+      by: "gpg", base + ["--yes", "--output", keyring, "--dearmor", path], limit: Self.answerLimit)
     if dearmored.ending.code != 0 {
       throw PinError(.refused, "no-key", "\(address) is damaged: \(Self.line(dearmored.ending.complaints))")
     }
@@ -44,8 +46,8 @@ struct KeyFile {
   ///
   /// Fails with `.refused` where the signature is bad, or no good one is by a key of this file.
   func signer(of file: String, signature: String?, named address: WebAddress) throws(PinError) -> String {
-    let (status, ending) = try subprocess.output(
-      of: "gpgv",
+    let (status, ending) = try subprocess.said(
+      by: "gpgv",
       ["--homedir", home, "--keyring", keyring, "--status-fd", "1"] + [signature, file].compactMap { $0 },
       limit: Self.answerLimit)
     let signers = Self.goodSigners(status)

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Files
+import Processes
 package import Templates
 
 /// The template of a feature with a pin in it, and where it belongs.

@@ -1,5 +1,6 @@
 import Apt
 import Diagnostics
+package import Processes
 package import Templates
 
 /// Reads at a vendor what a recipe's `pin:` shall say, and believes nothing that is not verified.
@@ -29,7 +30,7 @@ package struct Pinner: Sendable {
       throw PinError(.refused, "unknown-repository", "the catalogue has no repository '\(name.value)'")
     case (.apt, _), (.language, _): throw Self.nothingToPin(request)
     }
-    try Interruption.check()
+    if Interruption.isAsked { throw PinError.interruption }
     return finding
   }
 

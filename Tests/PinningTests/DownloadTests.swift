@@ -1,5 +1,6 @@
 import Archive
 import Pinning
+import Processes
 import Templates
 import Testing
 

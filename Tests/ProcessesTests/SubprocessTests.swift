@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Pinning
+@testable import Processes
 
 @Suite("A program that is run")
 struct SubprocessTests {
@@ -32,22 +32,24 @@ struct SubprocessTests {
 
   @Test("that says too much is ended")
   func limit() {
-    let error = #expect(throws: PinError.self) { try subprocess.output(of: "yes", [], limit: 1000) }
-    #expect(error?.id == "too-large")
+    let error = #expect(throws: ProcessError.self) { try subprocess.output(of: "yes", [], limit: 1000) }
+    #expect(error?.code == .tooLarge)
   }
 
   @Test("that does not end is ended")
   func patience() {
-    let error = #expect(throws: PinError.self) {
-      try subprocess.run("sleep", ["1000"], seconds: 0) { (_) throws(PinError) in }
+    let error = #expect(throws: ProcessError.self) {
+      try subprocess.run("sleep", ["1000"], seconds: 0) { _ in true }
     }
-    #expect(error?.id == "timeout")
+    #expect(error?.code == .timeout)
   }
 
   @Test("that is not there is named, with how to get it")
   func missing() {
-    let error = #expect(throws: PinError.self) { try subprocess.output(of: "no-such-program", [], limit: 1) }
-    #expect(error?.code == .environment)
+    let error = #expect(throws: ProcessError.self) {
+      try subprocess.output(of: "no-such-program", [], limit: 1)
+    }
+    #expect(error?.code == .missing)
     #expect(error?.help == ["install it: apt-get install no-such-program"])
   }
 }
