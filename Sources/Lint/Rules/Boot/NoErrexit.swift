@@ -23,6 +23,12 @@ extension Rule {
       .good(
         "#!/bin/sh\nget() {\n  wget -q http://a.example/x -O /opt/x\n  if [ $? -ne 0 ]; then exit 1; fi\n}\nget\necho done\n",
         as: .file),
+      .good(
+        "#!/bin/bash\ntar c /opt/a |\n  ssh a.example '\n    cd /opt\n    tar x'\n[ \"${PIPESTATUS[*]}\" = '0 0' ] || exit 1\necho done\n",
+        as: .file),
+      .good(
+        "#!/bin/sh\nwget -q -O- https://a.example/x | python3 -\n", as: .file,
+        caption: "set -e would not help here: MC4005 does"),
       .good("#!/bin/sh\nif tar tf /opt/a.tar | grep -q x; then echo y; fi\necho done\n", as: .file),
     ],
     check: .script { script, situation, findings in
@@ -55,7 +61,8 @@ extension Rule {
     let end = script.invocations[index...].first {
       $0.circumstances.pipeline.map { $0.position == $0.count - 1 } ?? false
     }
-    return end?.circumstances.failure == .handled
+    // `set -e` sees no more of it than the script's own code says.
+    return end?.circumstances.failure == .handled || end?.circumstances.failure == .result
   }
 
   private static func settingErrexit(_ script: Script) -> [Fix] {
