@@ -108,7 +108,7 @@ import Testing
     #expect(try finder.configuration(for: "/srv/house/other") == nil)
     #expect(try finder.configuration(for: "/srv/garden/a/b")?.settings.release == "debian9")
     #expect(try finder.configuration(for: "/home/me/a") == nil)
-    #expect(try finder.configuration(for: "/srv")?.settings.release == "debian8")
+    #expect(try finder.configuration(for: "/opt")?.settings.release == "debian8")
     #expect(finder.report.diagnostics.isEmpty)
   }
 
