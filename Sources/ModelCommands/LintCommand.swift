@@ -61,7 +61,9 @@ struct LintCommand: ReportingCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
+  mutating func validate() throws {
+    // What goes wrong beside the findings is for the same reader.
+    if format == .json { common.json = true }
     if statistics, shownFormat != .human {
       throw ValidationError("--statistics is for people: leave --format out")
     }

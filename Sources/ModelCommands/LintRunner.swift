@@ -215,6 +215,6 @@ extension Rule {
     .init(
       id: id, name: name, severity: severity, what: what,
       why: [why, instead ?? ""].filter { !$0.isEmpty }
-        .joined(separator: " "), tags: [family.title])
+        .joined(separator: " "), tags: [family.title], page: "docs/rules/\(RulePage(self).name)")
   }
 }

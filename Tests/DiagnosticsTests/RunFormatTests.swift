@@ -17,8 +17,10 @@ struct RunFormatTests {
   private static let rules: [RunResult.RuleText] = [
     .init(
       id: "MC2003", name: "force-yes", severity: .error, what: "Finds `--force-yes`.",
-      why: "It lets anybody in.", tags: ["apt"]),
-    .init(id: "MC4001", name: "no-errexit", severity: .warning, what: "A.", why: "B.", tags: ["boot"]),
+      why: "It lets anybody in.", tags: ["apt"], page: "docs/rules/MC2003-force-yes.md"),
+    .init(
+      id: "MC4001", name: "no-errexit", severity: .warning, what: "A.", why: "B.", tags: ["boot"],
+      page: "docs/rules/MC4001-no-errexit.md"),
   ]
 
   private static let forceYes = Diagnostic(

@@ -13,9 +13,12 @@ package struct RunResult: Sendable {
     package let why: String
     /// Words to sort by: the family.
     package let tags: [String]
+    /// The path of its page in modelc's repository.
+    package let page: String
 
     package init(
-      id: String, name: String, severity: Diagnostic.Severity, what: String, why: String, tags: [String]
+      id: String, name: String, severity: Diagnostic.Severity, what: String, why: String, tags: [String],
+      page: String
     ) {
       self.id = id
       self.name = name
@@ -23,6 +26,7 @@ package struct RunResult: Sendable {
       self.what = what
       self.why = why
       self.tags = tags
+      self.page = page
     }
   }
 

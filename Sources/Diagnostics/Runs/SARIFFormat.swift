@@ -36,7 +36,9 @@ package struct SARIFFormat: Sendable {
       "fullDescription": text("\(rule.what) \(rule.why)"),
       "help": [
         "text": .string("\(rule.why)\n\n`modelc explain \(rule.id)` shows examples."),
-        "markdown": .string("\(rule.why)\n\n`modelc explain \(rule.id)` shows examples."),
+        "markdown": .string(
+          "\(rule.why)\n\n`modelc explain \(rule.id)` shows examples, and so does `\(rule.page)` of modelc's repository."
+        ),
       ],
       "defaultConfiguration": ["level": .string(rule.severity.sarif)],
       "properties": [
