@@ -108,7 +108,7 @@ let package = Package(
       name: "RoadTests",
       dependencies: [
         "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Emitters", "Files", "Diagnostics", "JSON",
-        "Archive",
+        "Archive", "Lint",
         "Templates",
       ],
       swiftSettings: strict),

@@ -64,9 +64,7 @@ private struct Reader {
         // The `;` behind a closing brace is optional.
         skipSemicolon()
       case .close:
-        // What stands last in braces needs no `;`.
-        assign(words, path, start..<position)
-        words = []
+        if !words.isEmpty { error = start..<position }
         // apt passes over a brace too many.
         if !path.isEmpty { return }
       case .end:

@@ -6,6 +6,8 @@ package enum Check: Sendable {
   case document(@Sendable (Document, Situation, inout Findings) -> Void)
   /// A script as a whole: what needs the order of things.
   case script(@Sendable (Script, Situation, inout Findings) -> Void)
+  /// Each text that a shell reads, looked at as a tree: a script, and those within it (`Script.nested`).
+  case text(@Sendable (Script, Situation, inout Findings) -> Void)
   /// Each program that is run.
   case command(@Sendable (Invocation, Script, Situation, inout Findings) -> Void)
   /// Each run of apt-get, apt, aptitude or apt-cache.

@@ -23,10 +23,12 @@ package struct Document: Sendable {
   /// The same bytes in the file that the document is a part of; nil when it is the whole file, or packed so that they
   /// stand nowhere.
   package let part: EmbeddedText?
+  /// Whether it is a piece of something that runs as root at a machine's first boot.
+  private let isPartOfBoot: Bool
 
   package init(
     file: SourceFile, kind: Kind, userData: UserDataKind, isUserData: Bool, scripts: [Script],
-    cloudConfig: CloudConfig?, part: EmbeddedText? = nil
+    cloudConfig: CloudConfig?, part: EmbeddedText? = nil, isPartOfBoot: Bool = false
   ) {
     self.file = file
     self.kind = kind
@@ -35,8 +37,9 @@ package struct Document: Sendable {
     self.scripts = scripts
     self.cloudConfig = cloudConfig
     self.part = part
+    self.isPartOfBoot = isPartOfBoot
   }
 
-  /// Whether cloud-init runs it, as root at a machine's first boot: told by the caller, or by its first line.
-  package var isFirstBoot: Bool { isUserData || kind == .cloudConfig || kind == .boothook }
+  /// Whether it runs as root at a machine's first boot: told by the caller, or by its first line.
+  package var isFirstBoot: Bool { isUserData || isPartOfBoot || kind == .cloudConfig || kind == .boothook }
 }

@@ -39,13 +39,12 @@ package enum RuleWord: Hashable, Sendable {
 
   /// Says that a word means no rule.
   package static func refuse(
-    _ text: String, _ severity: Diagnostic.Severity = .error, at place: Place?,
-    _ report: inout Report
+    _ text: String, at place: Place?, _ report: inout Report
   ) {
     let near = nearestWord(to: text, among: Rule.all.flatMap { [$0.id, $0.name] } + words.keys)
     report.add(
       Diagnostic(
-        severity, "unknown-rule", "there is no rule '\(text)'", at: place,
+        .error, "unknown-rule", "there is no rule '\(text)'", at: place,
         help: [near.map { "did you mean '\($0)'?" } ?? "'modelc lint --list-rules' lists them"]))
   }
 }

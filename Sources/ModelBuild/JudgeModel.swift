@@ -28,10 +28,10 @@ package func judge(
   }
 
   for word in spec.lint?.disable ?? [] where RuleWord(word.value) == nil {
-    RuleWord.refuse(word.value, .warning, at: word.place, &findings)
+    RuleWord.refuse(word.value, at: word.place, &findings)
   }
   for entry in spec.run {
-    add(linter.judge(reading(embeddedText(of: entry.script), as: .step), surroundings))
+    if let reading = reading(ofStep: entry.script, plan) { add(linter.judge(reading, surroundings)) }
   }
   let written = WrittenScript(emitted, plan)
   let own = written.places(of: spec.run.map { Array($0.script.value.utf8) })
@@ -44,17 +44,45 @@ package func judge(
   return Judgement(findings: findings.sorted, suppressed: suppressed)
 }
 
-/// A script that is a part of a file.
-private func reading(_ text: EmbeddedText, as kind: Script.Kind) -> Reading {
-  Reading(file: text.file, documents: [document(text, as: kind)])
+/// A `run:` step as it runs at first boot: as root, with what the script around it has set; nil when another program
+/// than a shell reads it.
+private func reading(ofStep script: Located<String>, _ plan: Plan) -> Reading? {
+  let text = embeddedText(of: script)
+  guard let dialect = Dialect(shebangOf: text.bytes) ?? (script.value.hasPrefix("#!") ? nil : .sh) else {
+    return nil
+  }
+  var options = Circumstances.Options()
+  options.set(AuthoredScript(text: script.value).interpreter.filter { $0.hasPrefix("-") })
+  let variables = plan.environment.sorted { $0.key < $1.key }.reduce(into: Variables()) {
+    variables, variable in
+    variables.set(variable.key, Value(variable.value))
+    variables.export(variable.key)
+  }
+  return reading(
+    text, analyse(text, as: .step, dialect: dialect, variables: variables, options: options))
 }
 
-private func document(_ text: EmbeddedText, as kind: Script.Kind) -> Document {
-  let script = analyse(text, as: kind, dialect: Dialect(shebangOf: text.bytes) ?? .sh)
-  return Document(
+extension Plan {
+  /// What its steps find set: what the script around them sets first, then what the spec asks for.
+  fileprivate var environment: [String: String] {
+    var all = [
+      "HOME": "/root", "USER": "root", "DEBIAN_FRONTEND": "noninteractive", "NEEDRESTART_SUSPEND": "1",
+    ]
+    for case .environment(let change) in steps.map(\.action) {
+      for variable in change.variables { all[variable.name] = variable.value }
+    }
+    return all
+  }
+}
+
+/// A script that is a part of a file.
+private func reading(_ text: EmbeddedText, _ script: Script) -> Reading {
+  let document = Document(
     file: SourceFile(name: text.file.name, bytes: text.bytes), kind: .script,
-    userData: UserDataKind(of: text.bytes), isUserData: false, scripts: [script], cloudConfig: nil, part: text
-  )
+    userData: UserDataKind(of: text.bytes), isUserData: false, scripts: [script], cloudConfig: nil,
+    part: text,
+    isPartOfBoot: true)
+  return Reading(file: text.file, documents: [document])
 }
 
 /// The user-data of a model, and the script that it puts in place and runs.
@@ -73,8 +101,13 @@ private struct WrittenScript {
     }
   }
 
-  /// The script around, which puts the one inside in place, and that one.
-  var readings: [Reading] { [readDocuments(file, as: .userData), reading(body, as: .script)] }
+  /// The script around, which puts the one inside in place and runs it; a packed one, which nobody sees there, is read
+  /// for itself.
+  var readings: [Reading] {
+    let whole = readDocuments(file, as: .userData)
+    if body.file === file { return [whole] }
+    return [whole, reading(body, analyse(body, as: .script, dialect: .sh))]
+  }
 
   /// Where texts stand in the file.
   func places(of texts: [[UInt8]]) -> [Range<Int>] {

@@ -3,27 +3,40 @@ package import ShellSyntax
 
 /// Reads a script and works out what it does.
 ///
-/// `holes` are the templates that may have left their marks in it, `variables` what is set when it starts.
+/// `holes` are the templates that may have left their marks in it, `variables` what is set when it starts, `options`
+/// what whoever runs it sets; without them its first line does.
 package func analyse(
   _ text: EmbeddedText, as kind: Script.Kind, dialect: Dialect, holes: TemplateHoles = [],
-  variables: Variables = Variables()
+  variables: Variables = Variables(), options: Circumstances.Options? = nil
 ) -> Script {
-  analyse(text, as: kind, dialect: dialect, holes: holes, variables: variables, level: 0)
+  analyse(
+    text, as: kind, dialect: dialect, holes: holes, variables: variables, options: options, level: 0)
 }
 
 /// The same for a script that a script writes, `level` levels deep.
 func analyse(
   _ text: EmbeddedText, as kind: Script.Kind, dialect: Dialect, holes: TemplateHoles, variables: Variables,
-  level: Int, path: Argument? = nil
+  options: Circumstances.Options? = nil, level: Int, path: Argument? = nil
 ) -> Script {
   let shell = ShellFile(text.bytes, dialect: dialect, holes: holes)
   var analyser = Analyser(text, shell, holes: holes, level: level)
   analyser.state.variables = variables
-  analyser.state.options = Circumstances.Options(shebangOf: text.bytes)
+  analyser.state.options = options ?? Circumstances.Options(shebangOf: text.bytes)
   analyser.run()
   return Script(
     kind: kind, text: text, shell: shell, invocations: analyser.invocations, changes: analyser.changes,
-    written: analyser.written, path: path, options: analyser.state.options)
+    written: analyser.written, path: path, options: analyser.state.options, given: variables,
+    nested: analyser.texts.map { $0.script(kind, analyser.invocations) })
+}
+
+extension NestedText {
+  /// The text as a script; its commands are told again where it is a file.
+  fileprivate func script(_ kind: Script.Kind, _ invocations: [Invocation]) -> Script {
+    let own = nesting.path == nil ? [] : Array(invocations[nesting.invocations])
+    return Script(
+      kind: kind, text: text, shell: shell, invocations: own, changes: [], path: nesting.path,
+      options: Circumstances.Options(), given: nesting.variables, nesting: nesting)
+  }
 }
 
 extension Circumstances.Options {
@@ -38,7 +51,7 @@ extension Circumstances.Options {
 
   /// Does what `set` does with these words; returns the index of the first operand, if there is one.
   @discardableResult
-  mutating func set(_ words: [String?]) -> Int? {
+  package mutating func set(_ words: [String?]) -> Int? {
     var index = 0
     while index < words.count {
       guard let word = words[index], let sign = word.first, sign == "-" || sign == "+", word.count > 1 else {

@@ -15,8 +15,15 @@ struct Analyser {
   var invocations: [Invocation] = []
   var changes: [FileChange] = []
   var written: [Script] = []
-  /// What is in the files that the script has written.
+  /// What is in the files that the script has written, by what `fileKey` calls them.
   var contents: [String: Stream] = [:]
+  /// The files with their contents that have been read where they run.
+  var followed: Set<String> = []
+  var temporaries: [String: Temporary] = [:]
+  /// The texts within the script that shells read, in the order in which their reading ends.
+  var texts: [NestedText] = []
+  /// Where the texts begin, so that each is told once.
+  var knownTexts: Set<Range<Int>> = []
   /// The names of the variables set so far, so that a branch knows which it has set.
   var touched: [String] = []
   var definitions: [Function] = []
@@ -50,6 +57,7 @@ struct Analyser {
     let text: Text
     let place: Place
     let context: Context
+    let invocation: Int
   }
 
   init(_ text: EmbeddedText, _ shell: ShellFile, holes: TemplateHoles, level: Int) {
@@ -76,7 +84,9 @@ struct Analyser {
       index += 1
       var context = trap.context
       context.circumstances.isInTrap = true
-      nested(trap.text, dialect: nil, context.with(.unnoticed), place: trap.place)
+      nested(
+        trap.text, dialect: nil, context.with(.unnoticed), place: trap.place,
+        opening: TextOpening(by: trap.invocation, isOwnShell: false, in: context, self))
       state.end = .open
     }
   }

@@ -30,11 +30,20 @@ package struct Script: Sendable {
   package let path: Argument?
   /// `set -e` and its like where the script ends.
   package let options: Circumstances.Options
+  /// What is set when it starts.
+  package let given: Variables
+  /// The texts within it that shells read: behind `sh -c`, in `eval`, in here-documents, in files that it has written
+  /// and runs. Each once, as a script with a tree and no changes, and with `invocations` where it is a file; they are
+  /// all among those of this script.
+  package let nested: [Script]
+  /// How it is read, when it is such a text.
+  package let nesting: Nesting?
 
   package init(
     kind: Kind, text: EmbeddedText, shell: ShellFile, invocations: [Invocation], changes: [FileChange],
     written: [Script] = [], path: Argument? = nil,
-    options: Circumstances.Options
+    options: Circumstances.Options, given: Variables = Variables(), nested: [Script] = [],
+    nesting: Nesting? = nil
   ) {
     self.kind = kind
     self.text = text
@@ -44,8 +53,15 @@ package struct Script: Sendable {
     self.written = written
     self.path = path
     self.options = options
+    self.given = given
+    self.nested = nested
+    self.nesting = nesting
   }
 
-  /// The place of a stretch of `shell`.
-  package func place(_ range: ByteRange) -> Place { text.place(range.source) }
+  /// The place of a stretch of `shell`; of a text within a script that is written nowhere, where it is read.
+  package func place(_ range: ByteRange) -> Place {
+    let place = text.place(range.source)
+    guard let nesting, place.range.start == place.range.end, !range.isEmpty else { return place }
+    return nesting.place
+  }
 }

@@ -72,6 +72,7 @@ import Testing
     #expect(directory.status == 2)
     let said = try JSONSerialization.jsonObject(with: Data(directory.errors.utf8)) as? [[String: Any]]
     #expect(said?.first?["id"] as? String == "file-not-found")
+    #expect(try lint(place, "--format", "json", "gone.sh").errors == directory.errors)
   }
 
   @Test(arguments: [("error", 1), ("warning", 1), ("style", 1), ("never", 0)])
@@ -220,5 +221,34 @@ import Testing
     let counts = (manifest as? [String: Any])?["lint"] as? [String: Any]
     #expect(counts?["errors"] as? Int == 0)
     #expect(counts?["facts"] as? String != nil)
+  }
+
+  @Test func `a step is judged as at first boot, with what the script around it sets`() throws {
+    let place = try Place()
+    func found(_ script: String) throws -> [String] {
+      try place.write("a.spec", "model: a\nfrom: debian12 + git\nenv: {DIR: /srv}\nrun:\n  - |\n" + script)
+      let ran = try place.modelc("lint", "--format", "gcc", "a.spec")
+      return ran.output.split(separator: "\n").map { String($0.dropFirst("a.spec:".count)) }
+    }
+    #expect(
+      try found(
+        "    cd $HOME\n    chown $USER /srv\n    rm -rf \"$DIR/x\"\n    curl -f https://a.example/x -o /x\n    true\n"
+      ) == [])
+    #expect(
+      try found("    rm -rf \"$DIRECTORY/x\"\n").first?.hasPrefix("6:13: error: nothing sets DIRECTORY")
+        == true)
+    #expect(try found("    sh -c 'set -u; cd $SUDO_USER'\n").first?.hasPrefix("6:23: error: ") == true)
+    #expect(try found("    #!/usr/bin/python3\n    if [[1]]: print('{a,b}')\n") == [])
+  }
+
+  @Test func `a rule that a spec disables and that is none is an error, with the nearest one`() throws {
+    let place = try Place()
+    try place.write("a.spec", "model: a\nfrom: debian12 + git\nlint: {disable: [forceyes]}\n")
+    for command in ["lint", "build"] {
+      let ran = try place.modelc(command, "a.spec")
+      #expect(ran.status == 1, "\(ran)")
+      #expect((ran.output + ran.errors).contains("there is no rule 'forceyes'"))
+      #expect((ran.output + ran.errors).contains("did you mean 'force-yes'?"))
+    }
   }
 }

@@ -42,6 +42,15 @@ func violation(of script: Script, dialect: Dialect) -> String? {
     }
   }
   guard script.invocations.count <= 20_000 + file.bytes.count else { return "too many commands" }
+  for nested in script.nested {
+    guard let nesting = nested.nesting, nesting.invocations.upperBound <= script.invocations.count,
+      script.invocations.indices.contains(nesting.invocation)
+    else { return "a text that nobody reads" }
+    if let problem = violation(of: nested.text) { return "text within: \(problem)" }
+    guard lies(nesting.place), lies(nested.place(nested.shell.root.range)) else {
+      return "a text lies elsewhere"
+    }
+  }
   return script.written.lazy.compactMap { violation(of: $0, dialect: dialect) }.first
 }
 

@@ -48,8 +48,13 @@ package struct AptRuns: Sendable {
     self.statements = statements
     badStatements = bad
     firstUpdate = runs.first { $0.command.isUpdate }?.index
-    firstUnknown = script.invocations.firstIndex(where: Self.isUnknown)
-    lastUnknown = script.invocations.lastIndex(where: Self.isUnknown)
+    // A file that the script has written is read where it runs.
+    let known = Set(script.nested.compactMap { $0.nesting?.path == nil ? nil : $0.nesting?.invocation })
+    let unknown = script.invocations.indices.lazy.filter {
+      Self.isUnknown(script.invocations[$0]) && !known.contains($0)
+    }
+    firstUnknown = unknown.first
+    lastUnknown = unknown.last
     let changed = script.changes.first(where: Self.isForeign)?.invocation
     let added = script.invocations.firstIndex(where: Self.addsSource)
     firstForeign = [changed, added].compactMap { $0 }.min()

@@ -9,7 +9,7 @@ func directives(in document: Document, of reading: Reading) -> [Directive] {
   guard holdsAny(document.file.bytes) || document.scripts.contains(where: { holdsAny($0.text.bytes) }) else {
     return []
   }
-  var found = document.scripts.flatMap { shellDirectives($0, reading) }
+  var found = document.scripts.flatMap { [$0] + $0.nested }.flatMap { shellDirectives($0, reading) }
   if let config = document.cloudConfig { found += yamlDirectives(config, document, reading) }
   // A text that is a script of its own and a part of another one would say everything twice.
   var seen: Set<Place> = []

@@ -29,7 +29,7 @@ struct FixGuard {
 
   private func fitsShell(_ text: [UInt8], _ range: SourceRange) -> Bool {
     reading.documents.allSatisfy { document in
-      document.scripts.allSatisfy { script in
+      document.scripts.flatMap { [$0] + $0.nested }.allSatisfy { script in
         guard script.text.file === reading.file, let inner = script.text.map.inner(range) else { return true }
         return ShellQuotes(around: inner, in: script.shell).take(text)
       }

@@ -47,6 +47,8 @@ extension Linter {
 extension Reading {
   /// How much of it a shell or YAML refuses to read.
   fileprivate var refusals: Int {
-    documents.flatMap(\.scripts).reduce(problems.count) { $0 + $1.shell.errors.count { !$0.whenRun } }
+    documents.flatMap(\.scripts).flatMap { [$0] + $0.nested }.reduce(problems.count) {
+      $0 + $1.shell.errors.count { !$0.whenRun }
+    }
   }
 }

@@ -7,6 +7,7 @@ struct Checks: Sendable {
 
   private var documents: Of<@Sendable (Document, Situation, inout Findings) -> Void> = []
   private var scripts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
+  private var texts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
   private var commands: Of<@Sendable (Invocation, Script, Situation, inout Findings) -> Void> = []
   private var apt: Of<@Sendable (AptInvocation, Script, Situation, inout Findings) -> Void> = []
   private var aptRuns: Of<@Sendable (AptRuns, Situation, inout Findings) -> Void> = []
@@ -21,6 +22,7 @@ struct Checks: Sendable {
       switch rule.check {
       case .document(let check): documents.append((rule, check))
       case .script(let check): scripts.append((rule, check))
+      case .text(let check): texts.append((rule, check))
       case .command(let check): commands.append((rule, check))
       case .apt(let check): apt.append((rule, check))
       case .aptRuns(let check): aptRuns.append((rule, check))
@@ -46,6 +48,10 @@ struct Checks: Sendable {
     for facts in facts {
       let script = facts.script
       look(scripts) { check, findings in check(script, situation, &findings) }
+      look(texts) { check, findings in
+        check(script, situation, &findings)
+        for nested in script.nested { check(nested, situation, &findings) }
+      }
       look(commands) { check, findings in
         for invocation in script.invocations { check(invocation, script, situation, &findings) }
       }

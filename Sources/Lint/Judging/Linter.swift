@@ -27,7 +27,13 @@ package struct Linter: Sendable {
       let facts = document.scripts.map { ScriptFacts($0, over: base) }
       let situation = stated.situation(of: document, facts, surroundings)
       var raw = checks.findings(in: document, facts, situation).map(reading.outermost)
-      for script in document.scripts { raw += own.syntax(of: script).map(reading.outermost) }
+      for script in document.scripts {
+        raw += own.syntax(of: script).map(reading.outermost)
+        // Of a text that another shell puts together it is only a guess.
+        for file in script.nested where file.nesting?.path != nil && file.nesting?.isComplete ?? false {
+          raw += own.syntax(of: file).map(reading.outermost)
+        }
+      }
       var suppression = Suppression(comments)
       for finding in raw {
         if let reason = suppression.suppresses(finding) {

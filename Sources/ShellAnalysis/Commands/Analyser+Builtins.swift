@@ -66,7 +66,7 @@ extension Analyser {
   }
 
   /// What a builtin does to the shell.
-  mutating func builtin(_ line: CommandLine, _ simple: SimpleCommand, _ context: Context) {
+  mutating func builtin(_ line: CommandLine, _ simple: SimpleCommand, _ index: Int, _ context: Context) {
     let arguments = line.arguments.map(\.argument)
     switch line.program {
     case .export, .readonly, .local, .declare, .typeset: declare(line, simple, context)
@@ -86,7 +86,7 @@ extension Analyser {
         let name = argument.value.prefix.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         if !name.isEmpty { forget(String(name), at: argument.place) }
       }
-    case .source, .dot: source(arguments, context)
+    case .source, .dot: source(arguments, by: index, context)
     case .cd: changeDirectory(arguments)
     case .pushd, .popd: state.directory = nil
     case .set: setOptions(line)
@@ -97,7 +97,7 @@ extension Analyser {
         if !leaves.isEmpty, !context.calls.isEmpty { leave(atLeast: true) } else { state.end = .exited }
       }
     case .break, .continue: if state.end == .open, !leaves.isEmpty { leave(atLeast: false) }
-    case .trap: trap(line, context)
+    case .trap: trap(line, by: index, context)
     default: break
     }
   }
@@ -169,8 +169,9 @@ extension Analyser {
     }
   }
 
-  private mutating func source(_ arguments: [Argument], _ context: Context) {
+  private mutating func source(_ arguments: [Argument], by index: Int, _ context: Context) {
     guard let first = arguments.first else { return }
+    if sourced(first, by: index, context) { return }
     let names: [String]
     switch first.text {
     case "/etc/os-release", "/usr/lib/os-release":
@@ -235,12 +236,12 @@ extension Analyser {
     state.positional = Array(positional.dropFirst(count))
   }
 
-  private mutating func trap(_ line: CommandLine, _ context: Context) {
+  private mutating func trap(_ line: CommandLine, by index: Int, _ context: Context) {
     let words = line.arguments.filter { $0.argument.text != "--" }
     guard words.count > 1, let first = words.first, first.argument.text != "-", !first.known.bytes.isEmpty
     else {
       return
     }
-    traps.append(Trap(text: first.known, place: first.argument.place, context: context))
+    traps.append(Trap(text: first.known, place: first.argument.place, context: context, invocation: index))
   }
 }

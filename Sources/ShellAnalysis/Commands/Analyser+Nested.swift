@@ -3,7 +3,9 @@ import ShellSyntax
 
 extension Analyser {
   /// Goes through a text that a shell reads; without a dialect it is this shell's own, as for `eval`.
-  mutating func nested(_ text: Text, dialect: Dialect?, _ context: Context, place: Place) {
+  mutating func nested(
+    _ text: Text, dialect: Dialect?, _ context: Context, place: Place, opening: TextOpening
+  ) {
     let outer = frames[context.frame]
     guard text.isKnown || text.bytes.count > Text.filler.count * text.unknowns.count else { return }
     guard outer.nesting < Self.maximumNesting, context.depth < Self.maximumDepth, text.bytes.count <= textLeft
@@ -23,11 +25,31 @@ extension Analyser {
     own.isBounded = true
     own.depth += 1
     own.call = place
+    let first = invocations.count
     list(shell.root, own)
+    note(text, frames[own.frame], opening, first..<invocations.count, context)
+  }
+
+  /// A text within the script has been read: it is told once, if it is written anywhere.
+  private mutating func note(
+    _ text: Text, _ frame: Frame, _ opening: TextOpening, _ run: Range<Int>, _ context: Context
+  ) {
+    guard !context.circumstances.isUncalled, let first = frame.text.map.runs.first,
+      let last = frame.text.map.runs.last,
+      knownTexts.insert(min(first.outer, last.outer)..<max(first.outer, last.outer + last.length)).inserted
+    else { return }
+    texts.append(
+      NestedText(
+        text: frame.text, shell: frame.shell,
+        nesting: Nesting(
+          invocation: opening.invocation, isOwnShell: opening.isOwnShell, program: opening.program,
+          isOtherUsers: opening.isOtherUsers, variables: opening.variables, options: opening.options,
+          path: opening.path, place: frame.fallback, invocations: run, isComplete: text.isKnown)))
   }
 
   /// `eval`: its words joined by blanks.
-  mutating func evaluate(_ line: CommandLine, _ context: Context) {
+  mutating func evaluate(_ line: CommandLine, by index: Int, _ context: Context) {
+    let opening = TextOpening(by: index, isOwnShell: false, in: context, self)
     var text = Text(isMapped: true)
     for (index, word) in line.arguments.enumerated() {
       if index > 0 { text.add(0x20) }
@@ -38,16 +60,16 @@ extension Analyser {
       own.input = line.input
       // What is unknown may be anything; the words that are known are still worth reading.
       if text.unknowns.first?.offset != 0 {
-        nested(text, dialect: nil, own, place: line.words[0].argument.place)
+        nested(text, dialect: nil, own, place: line.words[0].argument.place, opening: opening)
       }
       state.variables.forgetAll()
       return
     }
-    nested(text, dialect: nil, context, place: line.words[0].argument.place)
+    nested(text, dialect: nil, context, place: line.words[0].argument.place, opening: opening)
   }
 
   /// `sh -c TEXT`, `su -c TEXT`, `bash <<EOF`, `echo TEXT | sh`.
-  mutating func opened(by line: CommandLine, _ context: Context) {
+  mutating func opened(by line: CommandLine, _ index: Int, _ context: Context) {
     guard let opening = Opening(line.words) else { return }
     var own = context.apart(state.options)
     own.isSuppressed = false
@@ -79,7 +101,9 @@ extension Analyser {
       opening.operands < line.words.count
       ? Array(line.words[opening.operands...].dropFirst(opening.text == nil ? 0 : 1)) : []
     leaves.append([])
-    nested(text, dialect: opening.dialect, own, place: place)
+    nested(
+      text, dialect: opening.dialect, own, place: place,
+      opening: TextOpening(by: index, line.name, in: own, self))
     _ = leaves.popLast()
     state = saved
     touched.removeLast(max(0, touched.count - mark))
@@ -100,6 +124,20 @@ struct Opening {
   private(set) var options = Circumstances.Options()
   /// The words up to and with the text.
   private(set) var operands = 0
+  /// Which word is the file that the shell reads instead.
+  private(set) var file: Int?
+
+  /// Reads the words of a shell that runs a file.
+  init?(ofFile fields: [Field]) {
+    guard Self(fields) == nil, let name = fields.first?.argument.text.map(baseName) else { return nil }
+    dialect = Self.dialect(of: name)
+    guard !readShell(fields.map(\.argument.text)), text == nil, operands < fields.count else { return nil }
+    file = operands
+  }
+
+  private static func dialect(of name: String) -> Dialect {
+    ["bash", "rbash", "ksh", "zsh", "mksh"].contains(name) ? .bash : .sh
+  }
 
   /// Reads the words of a shell, `su`, `runuser` or a `sudo` that opens one; nil when they open none.
   init?(_ fields: [Field]) {
@@ -110,9 +148,7 @@ struct Opening {
     case "su", "runuser": isFound = readSu(words)
     case "sudo": isFound = readSudo(words)
     default:
-      if name == "bash" || name == "rbash" || name == "ksh" || name == "zsh" || name == "mksh" {
-        dialect = .bash
-      }
+      dialect = Self.dialect(of: name)
       isFound = readShell(words)
     }
     if !isFound { return nil }

@@ -13,13 +13,17 @@ extension Analyser {
     }
     let outer = capture != nil
     var output: Stream?
-    if line.isInShell { builtin(line, simple, context) }
+    if line.isInShell { builtin(line, simple, index, context) }
     if line.program?.opensShell ?? false {
-      let result = captured(context) { $0.opened(by: line, context) }
+      let result = captured(context) { $0.opened(by: line, index, context) }
+      if !result.text.bytes.isEmpty { output = result }
+    }
+    if !contents.isEmpty {
+      let result = captured(context) { _ = $0.ran(line, by: index, context) }
       if !result.text.bytes.isEmpty { output = result }
     }
     if line.isInShell, line.program == .eval {
-      let result = captured(context) { $0.evaluate(line, context) }
+      let result = captured(context) { $0.evaluate(line, by: index, context) }
       if !result.text.bytes.isEmpty { output = result }
     }
     finish(line, index, output: output, command, context, isWanted: outer)
@@ -39,7 +43,11 @@ extension Analyser {
     }
     let place = line.words[0].argument.place
     let first = invocations.count
-    let output = captured(context) { $0.nested(text, dialect: .sh, own, place: place) }
+    let output = captured(context) {
+      $0.nested(
+        text, dialect: .sh, own, place: place,
+        opening: TextOpening(by: first, line.wrappers.last?.name, in: own, $0))
+    }
     if invocations.count == first { emit(line, command, context) }
     finish(
       line, min(first, invocations.count - 1), output: output, command, context, isWanted: capture != nil)

@@ -29,13 +29,13 @@ extension Analyser {
       changes.append(FileChange(.write(embedded, isComplete: stream.isComplete), path, mode: mode, by: index))
       if let embedded { addScript(embedded, path) }
     }
-    guard let text else { return }
+    guard let key = fileKey(path.value) else { return }
     if !appends {
-      contents[text] = stream
-    } else if var known = contents[text] {
+      contents[key] = stream
+    } else if var known = contents[key] {
       textLeft -= known.text.bytes.count
       known.add(stream, isCertain: true)
-      contents[text] = textLeft > 0 ? known : nil
+      contents[key] = textLeft > 0 ? known : nil
     }
   }
 
@@ -103,9 +103,9 @@ extension Analyser {
 
   private mutating func add(_ kind: FileChange.Kind, _ path: Argument, mode: String? = nil, by index: Int) {
     let path = absolute(path)
-    if let text = path.text {
+    if let key = fileKey(path.value) {
       switch kind {
-      case .edit, .remove, .copy, .download: contents[text] = nil
+      case .edit, .remove, .copy, .download: contents[key] = nil
       default: break
       }
     }
@@ -135,7 +135,7 @@ extension Analyser {
 
   private mutating func add(_ source: Argument, to path: Argument, mode: String?, by index: Int) {
     let from = absolute(source)
-    if let text = from.text, let known = contents[text] {
+    if let key = fileKey(from.value), let known = contents[key] {
       addWrite(path, known, appends: false, mode: mode, by: index)
     } else {
       add(.copy(from: from), path, mode: mode, by: index)
@@ -218,7 +218,7 @@ extension Analyser {
 
   private mutating func addDownload(_ from: Argument, to path: Argument, by index: Int) {
     add(.download(from: from), path, by: index)
-    if let text = absolute(path).text { contents[text] = .download(from) }
+    if let key = fileKey(absolute(path).value) { contents[key] = .download(from) }
   }
 
   /// `gpg --dearmor -o FILE`, `gpg --keyring FILE --recv-keys …`, `apt-key --keyring FILE …`
@@ -231,7 +231,7 @@ extension Analyser {
     if let path = options.value("o", "output"), path.text != "-" {
       let source = options.has("dearmor", "dearmour") ? options.operands.first : nil
       if let source {
-        let known = absolute(source).text.flatMap { contents[$0] }
+        let known = fileKey(absolute(source).value).flatMap { contents[$0] }
         add(known?.origin.map { .download(from: $0) } ?? .copy(from: absolute(source)), path, by: index)
       } else {
         addWrite(path, .download(line.input?.origin), appends: false, by: index)

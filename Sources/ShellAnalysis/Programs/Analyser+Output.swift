@@ -14,7 +14,7 @@ extension Analyser {
       {
         return line.input ?? .unknown
       }
-      if operands.count == 1, let path = absolute(operands[0]).text, let known = contents[path] {
+      if operands.count == 1, let key = fileKey(absolute(operands[0]).value), let known = contents[key] {
         return known
       }
     case .tee, .unbuffer: return line.input ?? .unknown
@@ -25,9 +25,9 @@ extension Analyser {
     case .gpg, .gpg2:
       var stream = Stream.unknown
       if let operand = Operands(line.arguments, letters: "o", names: ["output"]).operands.last,
-        let path = absolute(operand).text
+        let key = fileKey(absolute(operand).value)
       {
-        stream.origin = contents[path]?.origin
+        stream.origin = contents[key]?.origin
       } else {
         stream.origin = line.input?.origin
       }

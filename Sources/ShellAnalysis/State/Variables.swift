@@ -32,6 +32,9 @@ package struct Variables: Sendable {
     return leaf.value.argument?.value
   }
 
+  /// Whether something that nobody can read may have set any of them.
+  package var isOpen: Bool { epoch > 0 }
+
   /// Whether programs see it.
   package func isExported(_ name: String) -> Bool { entries.leaf(name)?.value.isExported ?? false }
 

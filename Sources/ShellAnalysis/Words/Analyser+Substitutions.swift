@@ -9,6 +9,9 @@ extension Analyser {
     let isTold = output.isCertain && output.text.unknowns.allSatisfy { $0.name != nil }
     let text = isTold ? output.text.trimmed : unknown(part, context)
     substitutions[part.range.start] = text
+    if !isTold, let name = text.unknowns.first?.name, name.hasPrefix("$(mktemp") {
+      noteTemporary(name, in: context.frame, at: part.range.start)
+    }
     return text
   }
 

@@ -21,7 +21,7 @@ extension Rule {
       .good("#!/bin/sh\ncat > /usr/local/bin/x <<'EOF'\n#!/bin/sh\necho $1\nEOF\n", as: .file),
       .good("#!/bin/sh\nport=80\ncat > /usr/local/bin/x <<EOF\n#!/bin/sh\necho $port\nEOF\n", as: .file),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       let shell = script.shell
       guard script.kind != .written,
         shell.hereDocuments.contains(where: { !$0.isQuoted && !$0.parts.isEmpty }),

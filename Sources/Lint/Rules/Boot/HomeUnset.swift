@@ -22,9 +22,13 @@ extension Rule {
       .bad("mkdir -p ⟦~⟧/.ssh", onlyHere: "sudo sets HOME, and no line can be put before it elsewhere"),
       .good("#!/bin/sh\nexport HOME=/root\ncd $HOME\n", as: .file),
       .good("cd \"${HOME:-/root}\""),
+      .good("#!/bin/sh\nORIG_HOME=$HOME\nexport HOME=/opt\n", as: .file),
+      .bad(
+        "#!/bin/sh\nset -u\nORIG_HOME=⟦$HOME⟧\n", as: .file,
+        caption: "To save it is no use of it that fails, but under `set -u`:"),
       .good("#!/bin/bash\nmkdir -p ~/.ssh\n", as: .file),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       let bytes = script.shell.bytes
       guard runsAtFirstBoot(script, situation),
         contains("HOME", in: bytes) || bytes.contains(UInt8(ascii: "~"))

@@ -14,11 +14,11 @@ extension Rule {
     instead: "Let the output go where cloud-init puts it, or to a file below `/var/log`.",
     sources: ["cloud.cfg: output"],
     examples: [
-      .bad("apt-get update ⟦>> /tmp/user_data⟧ 2>&1", onlyHere: "it is not looked for in the text of sh -c"),
+      .bad("apt-get update ⟦>> /tmp/user_data⟧ 2>&1"),
       .good("apt-get update"),
       .good("apt-get update >> /var/log/setup.log 2>&1"),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       guard runsAtFirstBoot(script, situation), contains("/tmp/", in: script.shell.bytes) else { return }
       let shell = script.shell
       var places: [String: [ByteRange]] = [:]

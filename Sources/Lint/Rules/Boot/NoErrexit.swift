@@ -24,26 +24,19 @@ extension Rule {
         "#!/bin/sh\nget() {\n  wget -q http://a.example/x -O /opt/x\n  if [ $? -ne 0 ]; then exit 1; fi\n}\nget\necho done\n",
         as: .file),
       .good(
-        "#!/bin/bash\ntar c /opt/a |\n  ssh a.example '\n    cd /opt\n    tar x'\n[ \"${PIPESTATUS[*]}\" = '0 0' ] || exit 1\necho done\n",
-        as: .file),
-      .good(
-        "#!/bin/sh\nwget -q -O- https://a.example/x | python3 -\n", as: .file,
-        caption: "set -e would not help here: MC4005 does"),
+        "#!/bin/sh\nunzip -p /opt/a.zip |\n  grep x > /opt/x\nstatus=$?\necho \"$status\"\n", as: .file),
       .good("#!/bin/sh\nif tar tf /opt/a.tar | grep -q x; then echo y; fi\necho done\n", as: .file),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
+      // What a shell reads here is looked at with what stands around it, a file for itself.
       guard runsAtFirstBoot(script, situation), script.kind == .script || script.kind == .boothook,
-        !script.watchesFailures
+        script.nesting.map({ $0.isOwnShell && $0.path != nil }) ?? true
       else { return }
-      let unnoticed = script.invocations.filter { invocation in
-        invocation.mayFailOutside && invocation.circumstances.failure == .unnoticed
-          && !invocation.circumstances.isUncalled && !invocation.circumstances.isBackground
-          && !invocation.circumstances.isInTrap && !invocation.circumstances.isSubstituted
-          && !script.isAskedFor(invocation) && !isPipeWatched(invocation, script)
-          && !(Download(invocation)?.isProbe ?? false)
-      }
+      let own = script.ownInvocations
+      if script.watchesFailures(own) { return }
+      let unnoticed = own.indices.filter { goesUnnoticed(own, $0, script) }.map { own[$0] }
       guard let first = unnoticed.first else { return }
-      let isChosen = script.invocations.contains { $0.name == "set" && $0.has("+e") }
+      let isChosen = own.contains { $0.name == "set" && $0.has("+e") }
       findings.add(
         "a failure here goes unnoticed: the script runs on", at: first.place,
         severity: isChosen ? .info : .warning,
@@ -53,16 +46,18 @@ extension Rule {
         help: ["write 'set -e' at the top"], fixes: settingErrexit(script))
     })
 
-  /// Whether somebody looks at the end of the pipe in which it stands: `if tar t | grep -q x`.
-  private static func isPipeWatched(_ invocation: Invocation, _ script: Script) -> Bool {
-    guard let (position, count) = invocation.circumstances.pipeline, position < count - 1,
-      let index = script.invocations.firstIndex(where: { $0.place == invocation.place })
+  /// Whether the script runs on when the command fails, and nobody asks why.
+  private static func goesUnnoticed(_ all: [Invocation], _ index: Int, _ script: Script) -> Bool {
+    let invocation = all[index]
+    let circumstances = invocation.circumstances
+    guard circumstances.failure == .unnoticed, invocation.mayFailOutside, !circumstances.isUncalled,
+      !circumstances.isBackground, !circumstances.isInTrap, !circumstances.isSubstituted,
+      !script.isAskedFor(invocation), !(Download(invocation)?.isProbe ?? false)
     else { return false }
-    let end = script.invocations[index...].first {
-      $0.circumstances.pipeline.map { $0.position == $0.count - 1 } ?? false
-    }
-    // `set -e` sees no more of it than the script's own code says.
-    return end?.circumstances.failure == .handled || end?.circumstances.failure == .result
+    // Of a pipe the end is looked at: `if tar t | grep -q x`.
+    guard let (position, count) = circumstances.pipeline, position < count - 1 else { return true }
+    let end = all[index...].first { $0.circumstances.pipeline.map { $0.position == $0.count - 1 } ?? false }
+    return end.map { $0.circumstances.failure != .handled && !script.isAskedFor($0) } ?? true
   }
 
   private static func settingErrexit(_ script: Script) -> [Fix] {

@@ -22,7 +22,7 @@ extension Rule {
       .good("echo \"for $USER\""),
       .good("chown -R \"${USER:-root}\" /opt/x"),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       guard runsAtFirstBoot(script, situation),
         contains("USER", in: script.shell.bytes) || contains("LOGNAME", in: script.shell.bytes)
       else { return }

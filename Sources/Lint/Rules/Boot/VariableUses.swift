@@ -14,7 +14,7 @@ struct VariableUse {
   /// The name of the program to whose command line it belongs, behind `sudo`; empty when that is not known.
   let program: String
 
-  /// Whether it only goes to the screen, as a part of a message.
+  /// Whether it only goes to the screen, as a part of a message, or into another variable as it is.
   let isShown: Bool
 
   /// Whether the shell puts something else there, or complains, when the variable is not set.
@@ -35,9 +35,17 @@ struct VariableUses {
   private(set) var firstUnknown: Int?
   /// Where `set -u` stands first.
   private(set) var firstNounset: Int?
+  /// What is set when the text begins.
+  private var given: Variables
+  /// Whether sudo or su has set what belongs to a user.
+  private var isOtherUsers: Bool
+  private static let ofUsers: Set = ["HOME", "USER", "LOGNAME", "SUDO_USER", "SHELL"]
 
   init(_ script: Script) {
     let shell = script.shell
+    given = script.given
+    isOtherUsers = script.nesting?.isOtherUsers ?? false
+    if script.nesting?.options.nounset ?? false { firstNounset = 0 }
     var mentioned: Set<String> = []
     shell.walk { node in
       if case .word(let word) = node, let text = shell.constant(word) { mentioned.insert(text) }
@@ -52,6 +60,8 @@ struct VariableUses {
       this.firstNounset = 0
     }
     var commands: [Around] = []
+    /// The variable that is the whole of a value, the last one seen.
+    var saved: ByteRange?
     shell.walk { node in
       switch node {
       case .command(let command):
@@ -62,11 +72,16 @@ struct VariableUses {
         case .each(let variable, _, _, _): this.set(shell.text(variable.range), at: Int(command.range.start))
         case .simple(let simple):
           commands.append(Around(command, shell.program(of: simple)))
+          if ["export", "readonly", "local", "declare", "typeset"].contains(commands.last?.name) {
+            commands[commands.count - 1].saved = simple.words.compactMap { $0.parts.dropFirst().onlyVariable }
+          }
           this.look(at: simple, at: Int(command.range.start), shell)
         case .condition: commands.append(Around(command, "[["))
         default: break
         }
-      case .assignment(let assignment): this.set(shell.text(assignment.name), at: Int(assignment.range.end))
+      case .assignment(let assignment):
+        this.set(shell.text(assignment.name), at: Int(assignment.range.end))
+        saved = assignment.value.parts[...].onlyVariable
       case .part(let part):
         // A here-document stands behind its command.
         while let last = commands.last, last.range.end <= part.range.start,
@@ -76,7 +91,8 @@ struct VariableUses {
         {
           commands.removeLast()
         }
-        this.look(at: part, shell, commands.last)
+        let isSaved = part.range == saved || commands.last?.saved.contains(part.range) ?? false
+        this.look(at: part, shell, commands.last, isSaved: isSaved)
       default: break
       }
       return .enter
@@ -86,6 +102,9 @@ struct VariableUses {
 
   /// Whether nothing sets the variable before the use, and nothing is read that might.
   func isUnset(_ use: VariableUse) -> Bool {
+    if given.isSet(use.name) || given.isOpen || isOtherUsers && Self.ofUsers.contains(use.name) {
+      return false
+    }
     let at = Int(use.range.start)
     if let set = firstSet[use.name], set <= at { return false }
     if let asked = firstAsked[use.name], asked <= at { return false }
@@ -101,7 +120,7 @@ struct VariableUses {
 
   private mutating func unknown(at offset: Int) { firstUnknown = min(firstUnknown ?? .max, offset) }
 
-  private mutating func look(at part: WordPart, _ shell: ShellFile, _ around: Around?) {
+  private mutating func look(at part: WordPart, _ shell: ShellFile, _ around: Around?, isSaved: Bool) {
     let program = around?.name ?? ""
     func use(_ name: String, _ sign: String) -> VariableUse {
       let index = shell.hereDocuments.firstIndex {
@@ -109,7 +128,7 @@ struct VariableUses {
       }
       return VariableUse(
         name: name, range: part.range, sign: sign, hereDocument: index, program: program,
-        isShown: around?.isShown ?? false)
+        isShown: isSaved || around?.isShown ?? false)
     }
     switch part.kind {
     case .parameter(let name):
@@ -174,6 +193,8 @@ private struct Around {
   let range: ByteRange
   let name: String
   let isShown: Bool
+  /// The variables that are the whole of what `export` and its like set.
+  var saved: [ByteRange] = []
 
   init(_ command: Command, _ name: String) {
     range = command.range
@@ -184,6 +205,18 @@ private struct Around {
       && !command.redirects.contains {
         [.output, .append, .clobber, .both, .appendBoth].contains($0.operator)
       }
+  }
+}
+
+extension ArraySlice<WordPart> {
+  /// The variable that is all of it, quoted or not.
+  fileprivate var onlyVariable: ByteRange? {
+    guard count == 1, let part = first else { return nil }
+    switch part.kind {
+    case .doubleQuoted(let inner, _): return inner.count == 1 ? inner[...].onlyVariable : nil
+    case .parameter, .expansion: return part.range
+    default: return nil
+    }
   }
 }
 

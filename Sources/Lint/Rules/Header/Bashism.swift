@@ -15,20 +15,18 @@ extension Rule {
     instead: "Let `#!/bin/bash` be the first line, or write what both know.",
     sources: ["dash 0.5.12, each form run"],
     examples: [
-      .bad("if ⟦[[⟧ -e /etc/x ]]; then reboot; fi", onlyHere: "it is not looked for in the text of sh -c"),
+      .bad("if ⟦[[⟧ -e /etc/x ]]; then reboot; fi"),
       .bad(
-        "if [ \"$1\" ⟦==⟧ a ]; then :; fi", fixed: "if [ \"$1\" = a ]; then :; fi",
-        onlyHere: "it is not looked for in the text of sh -c"),
+        "if [ \"$1\" ⟦==⟧ a ]; then :; fi", fixed: "if [ \"$1\" = a ]; then :; fi"),
       .bad(
-        "apt-get update ⟦&> /var/log/apt.txt⟧", fixed: "apt-get update > /var/log/apt.txt 2>&1",
-        onlyHere: "it is not looked for in the text of sh -c"),
-      .bad("set -euo ⟦pipefail⟧", onlyHere: "it is not looked for in the text of sh -c"),
-      .bad("packages=⟦(git curl)⟧", onlyHere: "it is not looked for in the text of sh -c"),
+        "apt-get update ⟦&> /var/log/apt.txt⟧", fixed: "apt-get update > /var/log/apt.txt 2>&1"),
+      .bad("set -euo ⟦pipefail⟧"),
+      .bad("packages=⟦(git curl)⟧"),
       .good("#!/bin/bash\nif [[ -e /etc/x ]]; then reboot; fi\n", as: .file),
       .good("if [ -e /etc/x ]; then reboot; fi"),
       .good("command -v typeset > /dev/null && typeset x=1"),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       guard isForDash(script) else { return }
       let found = bashisms(in: script.shell.bytes).filter(\.fails)
       for bashism in found where isNews(bashism, situation) { findings.add(bashism, script) }
@@ -61,9 +59,10 @@ extension Findings {
   }
 }
 
-/// Whether it is `/bin/sh` that runs the script; a script without a first line does not run at all.
+/// Whether it is `/bin/sh` that reads the text; a script without a first line does not run at all.
 func isForDash(_ script: Script) -> Bool {
   guard script.shell.dialect == .sh else { return false }
+  if let program = script.nesting?.program { return program == "sh" || program == "dash" }
   if script.kind == .step { return true }
   let bytes = script.shell.bytes
   if Dialect(shebangOf: bytes) == .sh { return true }

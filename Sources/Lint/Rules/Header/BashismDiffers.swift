@@ -12,14 +12,14 @@ extension Rule {
       """,
     sources: ["dash 0.5.12, each form run"],
     examples: [
-      .bad("mkdir -p ⟦/opt/{bin,lib}⟧", onlyHere: "it is not looked for in the text of sh -c"),
-      .bad("echo ⟦-e⟧ \"a\\nb\" > /etc/x", onlyHere: "it is not looked for in the text of sh -c"),
+      .bad("mkdir -p ⟦/opt/{bin,lib}⟧"),
+      .bad("echo ⟦-e⟧ \"a\\nb\" > /etc/x"),
       .good("mkdir -p /opt/bin /opt/lib"),
       .good("[ -n \"$HOSTNAME\" ] && echo \"$HOSTNAME\" > /etc/x"),
       .good(". /opt/settings\necho \"$HOSTNAME\" > /etc/x\n"),
       .good("#!/bin/bash\nmkdir -p /opt/{bin,lib}\n", as: .file),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       guard isForDash(script) else { return }
       for bashism in bashisms(in: script.shell.bytes) where !bashism.fails { findings.add(bashism, script) }
     })

@@ -20,7 +20,7 @@ extension Rule {
       .good("#!/bin/sh\ncat <<EOF\nhello\nEOF\n", as: .file),
       .good("#!/bin/sh\nif true; then\n\tcat <<-EOF\n\thello\n\tEOF\nfi\n", as: .file),
     ],
-    check: .script { script, situation, findings in
+    check: .text { script, situation, findings in
       let shell = script.shell
       guard shell.hereDocuments.contains(where: { $0.end.isEmpty }) else { return }
       shell.walk { node in

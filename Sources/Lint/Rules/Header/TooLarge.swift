@@ -8,7 +8,7 @@ extension Rule {
     why: """
       Nova takes 65,535 characters of base64, which is 49,149 bytes: more is refused when the server is created. CDS's \
       hatchery adds up to 2,048 bytes of its own. EC2 takes 16,384 bytes. From four fifths of what Nova takes on it is \
-      a warning, above EC2's limit a remark.
+      a warning, above EC2's limit a remark, but for scripts for CDS, which only OpenStack takes.
       """,
     instead: "Pack it with gzip, which cloud-init unpacks, or let a short script fetch the long one.",
     sources: ["Nova's API: user_data, maxLength 65535", "EC2's user guide: instance user data"],
@@ -32,7 +32,7 @@ extension Rule {
       } else if size > UserDataSize.nova * 4 / 5 {
         severity = .warning
         message = "\(size) bytes are near what Nova takes: \(UserDataSize.nova)"
-      } else if size > UserDataSize.ec2 {
+      } else if size > UserDataSize.ec2, !isForCDS(document.file, situation) {
         severity = .info
         message = "\(size) bytes are more than EC2 takes: \(UserDataSize.ec2)"
       } else {
