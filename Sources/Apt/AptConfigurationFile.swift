@@ -64,7 +64,9 @@ private struct Reader {
         // The `;` behind a closing brace is optional.
         skipSemicolon()
       case .close:
-        if !words.isEmpty { error = start..<position }
+        // What stands last in braces needs no `;`.
+        assign(words, path, start..<position)
+        words = []
         // apt passes over a brace too many.
         if !path.isEmpty { return }
       case .end:

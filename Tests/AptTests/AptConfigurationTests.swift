@@ -33,6 +33,15 @@ struct AptConfigurationTests {
     #expect(AptConfigurationFile(Array(text.utf8)).error != nil)
   }
 
+  @Test(
+    "need no semicolon before a closing brace",
+    arguments: ["A {b};", "A { \"b\" }", "A {a; b}", "A { B \"c\" };"])
+  func lastInBraces(_ text: String) {
+    let file = AptConfigurationFile(Array(text.utf8))
+    #expect(file.error == nil)
+    #expect(!file.settings.isEmpty)
+  }
+
   @Test("that are not fully known are not judged")
   func unknown() {
     let file = AptConfigurationFile(Array("\u{FFFC}\nAPT::Get::Assume-Yes \"\u{FFFC}\";".utf8))

@@ -18,11 +18,17 @@ struct OwnFindings {
   /// What the shell refuses; of a template it is only a guess.
   func syntax(of script: Script) -> [Diagnostic] {
     guard isOn(.shellSyntax) else { return [] }
-    let holes = script.shell.tokens.contains { $0.kind == .hole }
+    let bytes = script.shell.bytes
+    let holes =
+      script.shell.tokens.contains { $0.kind == .hole }
+      || contains("{% ", in: bytes) && contains(" %}", in: bytes)
+      || contains("%(", in: bytes) && contains(")s", in: bytes)
     var findings = Findings(.shellSyntax)
     let shell = script.shell.dialect == .sh ? "dash" : "bash"
     let end = script.shell.endOfReading
     for error in script.shell.errors where Int(error.range.start) <= end {
+      // What is written into a file whose name is not known may be added to later.
+      if script.kind == .written, script.path?.text == nil, Int(error.range.start) >= bytes.count { continue }
       let isFatal = !error.whenRun
       findings.add(
         error.message, at: script.place(error.range), severity: holes ? .info : isFatal ? .error : .warning,
@@ -92,13 +98,29 @@ extension ShellFile {
   /// Behind the first `exit` or `exec` that nothing stands around: a shell reads a script as it runs it, and comes no
   /// further, so that what follows may be anything.
   fileprivate var endOfReading: Int {
-    for item in root.items {
-      guard case .simple(let simple) = item.command.kind, let first = simple.words.first.flatMap(constant)
-      else {
-        continue
-      }
-      if first == "exit" || first == "exec" && simple.words.count > 1 { return Int(item.command.range.end) }
+    for item in root.items where item.terminator != .background && outcomes(item.command) == [.end] {
+      return Int(item.command.range.end)
     }
     return bytes.count
+  }
+
+  /// What a command can come to.
+  private enum Outcome { case success, failure, end }
+
+  /// All that the command may come to, as far as its first word tells.
+  private func outcomes(_ command: Command) -> Set<Outcome> {
+    switch command.kind {
+    case .simple(let simple):
+      guard let first = simple.words.first.flatMap(constant) else { return [.success, .failure] }
+      if first == "exit" || first == "exec" && simple.words.count > 1 { return [.end] }
+      return [":", "true", "echo"].contains(first) ? [.success] : [.success, .failure]
+    case .andOr(let andOr):
+      return andOr.rest.reduce(outcomes(andOr.first)) { before, link in
+        let goesOn: Outcome = link.isOr ? .failure : .success
+        guard before.contains(goesOn) else { return before }
+        return before.subtracting([goesOn]).union(outcomes(link.command))
+      }
+    default: return [.success, .failure]
+    }
   }
 }

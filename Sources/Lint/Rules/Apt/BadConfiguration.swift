@@ -15,6 +15,9 @@ extension Rule {
       .bad(
         "echo '⟦APT::Get::Assume-Yes \"true\"⟧' >/etc/apt/apt.conf.d/90yes", onlyHere: "the quotes are single"
       ),
+      .good(
+        "echo 'DPkg::Pre-Invoke {/usr/local/bin/before};' >/etc/apt/apt.conf.d/90hook",
+        onlyHere: "the quotes are single"),
       .good("echo 'APT::Get::Assume-Yes \"true\";' >/etc/apt/apt.conf.d/90yes"),
     ],
     check: .aptRuns { runs, situation, findings in

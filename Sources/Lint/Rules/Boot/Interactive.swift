@@ -21,12 +21,13 @@ extension Rule {
       .good("su - debian -c whoami"),
       .good("[ -t 0 ] && read -p 'Continue? ' answer"),
       .good("su - hadoop /opt/hadoop/start"),
+      .good("su --help | grep -q pty"),
       .good("adduser --disabled-password --gecos '' ci"),
       .good("echo yes | while read -r answer; do echo \"$answer\"; done"),
     ],
     check: .command { invocation, script, situation, findings in
       guard runsAtFirstBoot(script, situation), !invocation.circumstances.isUncalled, !invocation.hasInput,
-        let (message, help) = problem(invocation, script)
+        !invocation.has("--help", "--version"), let (message, help) = problem(invocation, script)
       else { return }
       findings.add(message, at: invocation.place, help: help.map { [$0] } ?? [])
     })

@@ -24,6 +24,12 @@ extension Rule {
         "#!/bin/sh\nget() {\n  wget -q http://a.example/x -O /opt/x\n  if [ $? -ne 0 ]; then exit 1; fi\n}\nget\necho done\n",
         as: .file),
       .good(
+        "#!/bin/bash\ntar c /opt/a |\n  ssh a.example '\n    cd /opt\n    tar x'\n[ \"${PIPESTATUS[*]}\" = '0 0' ] || exit 1\necho done\n",
+        as: .file),
+      .good(
+        "#!/bin/sh\nwget -q -O- https://a.example/x | python3 -\n", as: .file,
+        caption: "set -e would not help here: MC4005 does"),
+      .good(
         "#!/bin/sh\nunzip -p /opt/a.zip |\n  grep x > /opt/x\nstatus=$?\necho \"$status\"\n", as: .file),
       .good("#!/bin/sh\nif tar tf /opt/a.tar | grep -q x; then echo y; fi\necho done\n", as: .file),
     ],
@@ -57,7 +63,9 @@ extension Rule {
     // Of a pipe the end is looked at: `if tar t | grep -q x`.
     guard let (position, count) = circumstances.pipeline, position < count - 1 else { return true }
     let end = all[index...].first { $0.circumstances.pipeline.map { $0.position == $0.count - 1 } ?? false }
-    return end.map { $0.circumstances.failure != .handled && !script.isAskedFor($0) } ?? true
+    // `set -e` sees no more of it than the script's own code says.
+    return end.map { ![.handled, .result].contains($0.circumstances.failure) && !script.isAskedFor($0) }
+      ?? true
   }
 
   private static func settingErrexit(_ script: Script) -> [Fix] {

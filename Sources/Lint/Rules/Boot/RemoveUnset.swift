@@ -13,6 +13,12 @@ extension Rule {
       .bad("rm -rf \"⟦${BUILD_DIR}⟧/cache\""),
       .good("BUILD_DIR=/srv/build\nrm -rf \"$BUILD_DIR/cache\"\n"),
       .good("rm -rf \"${BUILD_DIR:?}/cache\""),
+      .good(
+        "if [ \"$1\" = clean ]; then rm -rf $BUILD_DIR/cache; fi\n",
+        caption: "where nobody comes at first boot"),
+      .good(
+        "clean() {\n  rm -rf $BUILD_DIR/cache\n}\n",
+        caption: "in a function that only those call who source it"),
     ],
     check: .text { script, situation, findings in
       let shell = script.shell
@@ -34,15 +40,34 @@ extension Rule {
       }
       if suspects.isEmpty { return }
       let variables = VariableUses(script)
+      var branches: ArgumentBranches?
       for use in variables.uses where suspects.contains(use.range) && !use.hasDefault && use.sign.isEmpty {
         guard use.name.isShellName, !environment.contains(use.name), variables.firstSet[use.name] == nil,
-          variables.isUnset(use), !variables.isNounset(at: use)
+          variables.isUnset(use), !variables.isNounset(at: use), !isUncalled(use.range, script)
         else { continue }
+        let known = branches ?? ArgumentBranches(script)
+        branches = known
+        if situation.isFirstBoot, known.contains(script.place(use.range).range) { continue }
         findings.add(
           "nothing sets \(use.name): this removes from / on", at: script.place(use.range),
           help: ["write ${\(use.name):?}, which stops when it is empty"])
       }
     })
+
+  /// Whether it stands in a function that nothing calls: who sources the script may set the variable too.
+  private static func isUncalled(_ range: ByteRange, _ script: Script) -> Bool {
+    // What a text within a script leaves uncalled comes last, behind what is known of the text.
+    if script.nesting != nil {
+      return FunctionCalls(script.shell).all.contains {
+        $0.calls.isEmpty && $0.body.start <= range.start && range.end <= $0.body.end
+      }
+    }
+    let place = script.place(range).range
+    let around = script.invocations.filter {
+      $0.place.range.start <= place.start && place.end <= $0.place.range.end
+    }
+    return !around.isEmpty && around.allSatisfy(\.circumstances.isUncalled)
+  }
 
   /// What cloud-init and the shell set.
   private static let environment: Set = [

@@ -8,7 +8,7 @@ extension Rule {
     what: "Finds file modes that are written as numbers.",
     why: """
       YAML reads `0644` as octal, so it happens to be right although the schema wants text. `644` is the decimal \
-      number, in octal 01204: nobody may read the file.
+      number, in octal 01204: nobody may read the file. `493` is 0755, which somebody meant, and hard to read.
       """,
     sources: ["cloud-init: config/cc_write_files.py, decode_perms"],
     examples: [
@@ -19,6 +19,11 @@ extension Rule {
         "#cloud-config\nwrite_files:\n  - path: /usr/local/bin/x\n    permissions: ⟦755⟧\n",
         fixed: "#cloud-config\nwrite_files:\n  - path: /usr/local/bin/x\n    permissions: '0755'\n", as: .file
       ),
+      .bad(
+        "#cloud-config\nwrite_files:\n  - path: /usr/local/bin/x\n    permissions: ⟦493⟧\n",
+        fixed: "#cloud-config\nwrite_files:\n  - path: /usr/local/bin/x\n    permissions: '0755'\n",
+        as: .file,
+        caption: "for information, since 493 is 0755"),
       .good(
         "#cloud-config\nwrite_files:\n  - path: /etc/motd\n    permissions: '0644'\n", as: .file),
     ],
@@ -30,6 +35,13 @@ extension Rule {
           continue
         }
         let isOctal = text.hasPrefix("0")
+        if !isOctal, let mode = Int(text).map({ String($0, radix: 8) }), usual.contains(mode) {
+          findings.add(
+            "the mode \(text) is right only because it is the decimal number of 0\(mode)", at: node.place,
+            severity: .info, help: ["write it as text: '0\(mode)'"],
+            fixes: [Fix("write '0\(mode)'", [.init(node.place.range, "'0\(mode)'")], isSafe: true)])
+          continue
+        }
         let digits = text.utf8.allSatisfy { (0x30...0x37).contains($0) } && (3...5).contains(text.utf8.count)
         let mode = isOctal ? text : "0" + text
         findings.add(
@@ -41,4 +53,10 @@ extension Rule {
             ? [Fix("write '\(mode)'", [.init(node.place.range, "'\(mode)'")], isSafe: true)] : [])
       }
     })
+
+  /// The modes that files have, as octal numbers. No decimal number of one is the octal number of another.
+  private static let usual: Set = [
+    "400", "440", "444", "500", "550", "555", "600", "640", "644", "660", "664", "666", "700", "750", "755",
+    "770", "775", "777",
+  ]
 }

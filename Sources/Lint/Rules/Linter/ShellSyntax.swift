@@ -19,6 +19,13 @@ extension Rule {
       .good(
         "#!/bin/sh\necho unpacking\nexit 0\n)) an archive follows\n", as: .file,
         caption: "a shell comes no further than exit"),
+      .good(
+        "#!/bin/sh\ntype wish && exec wish -f \"$0\" || echo 'no wish' && exit 1\n}} a Tcl script follows\n",
+        as: .file,
+        caption: "nor than where every way ends"),
+      .good(
+        "#!/bin/sh\nNAME=$1\necho '#!/bin/sh\nif true; then' > /srv/$NAME.postinst\necho 'true; fi' >> /srv/$NAME.postinst\n",
+        as: .file, caption: "what is written piece by piece"),
     ],
     check: .builtIn)
 }

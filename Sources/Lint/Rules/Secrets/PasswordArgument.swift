@@ -16,6 +16,7 @@ extension Rule {
       .bad("docker login -u ci -p ⟦tr0ub4dor⟧ registry.example"),
       .bad("curl -fsS -u ci:⟦tr0ub4dor⟧ https://mirror.example/x"),
       .good("docker login -u ci --password-stdin registry.example < /run/secret"),
+      .bad("sshpass -p ⟦tr0ub4dor⟧ ssh -p 2222 a.example true"),
       .good("curl -fsS -u \"ci:$PASSWORD\" https://mirror.example/x"),
       .good("echo 'root:{{.Password}}' | chpasswd", onlyHere: "quotes in quotes"),
     ],
@@ -108,8 +109,10 @@ extension Rule {
           value("--password", "a password")
         }
       case "sshpass":
+        // What follows is a command, with a -p of its own: `sshpass -p … ssh -p 2222`.
+        if words[..<index].contains(where: { !($0.text?.hasPrefix("-") ?? false) }) { break }
         value("-p", "a password")
-        if text.hasPrefix("-p"), text.count > 2, index == 0 {
+        if text.hasPrefix("-p"), text.count > 2 {
           found.append(.init(word: word, skip: 2, what: "a password", isKnown: true))
         }
       case "mysql", "mysqladmin", "mysqldump", "mariadb":

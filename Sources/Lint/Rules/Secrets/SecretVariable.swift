@@ -16,6 +16,9 @@ extension Rule {
         "export API_TOKEN=⟦'9f8a7c6b5d4e3f2a1b0c'⟧"),
       .good("DB_PASSWORD=$(openssl rand -hex 16)"),
       .good("DB_PASSWORD=changeme"),
+      .good(
+        "etc_passwd='root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false'\n",
+        onlyHere: "the quotes are single"),
       .good("TOKEN_FILE=/run/secrets/token"),
     ],
     check: .text { script, situation, findings in
@@ -66,7 +69,7 @@ extension Rule {
 
   private static func isSecret(_ value: String, isPassword: Bool) -> Bool {
     if SecretText.isPlaceholder(value) || value.hasPrefix("/") || value.hasPrefix("~") || value.contains(" ")
-      || value.contains("://") || value.contains("*")
+      || value.contains("://") || value.contains("*") || value.contains("\n")
     {
       return false
     }

@@ -21,6 +21,9 @@ extension Rule {
       .bad(
         "⟦apt-key⟧ adv --keyserver hkps://keyserver.ubuntu.com --recv-keys 0123456789ABCDEF0123456789ABCDEF01234567",
         on: "debian13"),
+      .bad(
+        "chroot /srv/buster ⟦apt-key⟧ add /root/key.asc", on: "debian13",
+        caption: "a warning, since the release below the chroot is not known"),
       .good("curl -fsSL https://apt.example/key.asc -o /etc/apt/keyrings/example.asc"),
       .good(
         "command -v apt-key && apt-key add /root/example.asc",
@@ -36,7 +39,8 @@ extension Rule {
 private func add(_ call: Invocation, _ situation: Situation, _ findings: inout Findings) {
   guard let word = call.words.first else { return }
   let help = ["save the key in /etc/apt/keyrings and name it with signed-by in the source"]
-  guard let release = situation.release else {
+  // What is below a chroot may be another release.
+  guard !call.isWrapped(in: "chroot"), let release = situation.release else {
     findings.add("apt-key is gone in Debian 13 and Ubuntu 25.04", at: word.place, help: help)
     return
   }
