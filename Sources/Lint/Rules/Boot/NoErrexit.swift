@@ -40,7 +40,8 @@ extension Rule {
       else { return }
       let own = script.ownInvocations
       if script.watchesFailures(own) { return }
-      let unnoticed = own.indices.filter { goesUnnoticed(own, $0, script) }.map { own[$0] }
+      let pipelines = Pipelines(script)
+      let unnoticed = own.indices.filter { goesUnnoticed(own, $0, script, pipelines) }.map { own[$0] }
       guard let first = unnoticed.first else { return }
       let isChosen = own.contains { $0.name == "set" && $0.has("+e") }
       findings.add(
@@ -53,18 +54,24 @@ extension Rule {
     })
 
   /// Whether the script runs on when the command fails, and nobody asks why.
-  private static func goesUnnoticed(_ all: [Invocation], _ index: Int, _ script: Script) -> Bool {
+  private static func goesUnnoticed(
+    _ all: [Invocation], _ index: Int, _ script: Script, _ pipelines: Pipelines
+  )
+    -> Bool
+  {
     let invocation = all[index]
     let circumstances = invocation.circumstances
     guard circumstances.failure == .unnoticed, invocation.mayFailOutside, !circumstances.isUncalled,
       !circumstances.isBackground, !circumstances.isInTrap, !circumstances.isSubstituted,
-      !script.isAskedFor(invocation), !(Download(invocation)?.isProbe ?? false)
+      !script.isAskedFor(invocation, pipelines), !(Download(invocation)?.isProbe ?? false)
     else { return false }
     // Of a pipe the end is looked at: `if tar t | grep -q x`.
     guard let (position, count) = circumstances.pipeline, position < count - 1 else { return true }
     let end = all[index...].first { $0.circumstances.pipeline.map { $0.position == $0.count - 1 } ?? false }
     // `set -e` sees no more of it than the script's own code says.
-    return end.map { ![.handled, .result].contains($0.circumstances.failure) && !script.isAskedFor($0) }
+    return end.map {
+      ![.handled, .result].contains($0.circumstances.failure) && !script.isAskedFor($0, pipelines)
+    }
       ?? true
   }
 

@@ -41,9 +41,10 @@ extension Rule {
       if suspects.isEmpty { return }
       let variables = VariableUses(script)
       var branches: ArgumentBranches?
+      let isUncalled = uncalled(script)
       for use in variables.uses where suspects.contains(use.range) && !use.hasDefault && use.sign.isEmpty {
         guard use.name.isShellName, !environment.contains(use.name), variables.firstSet[use.name] == nil,
-          variables.isUnset(use), !variables.isNounset(at: use), !isUncalled(use.range, script)
+          variables.isUnset(use), !variables.isNounset(at: use), !isUncalled(use.range)
         else { continue }
         let known = branches ?? ArgumentBranches(script)
         branches = known
@@ -54,19 +55,19 @@ extension Rule {
       }
     })
 
-  /// Whether it stands in a function that nothing calls: who sources the script may set the variable too.
-  private static func isUncalled(_ range: ByteRange, _ script: Script) -> Bool {
+  /// The functions that nothing calls: who sources the script may set the variable too.
+  private static func uncalled(_ script: Script) -> (ByteRange) -> Bool {
     // What a text within a script leaves uncalled comes last, behind what is known of the text.
     if script.nesting != nil {
-      return FunctionCalls(script.shell).all.contains {
-        $0.calls.isEmpty && $0.body.start <= range.start && range.end <= $0.body.end
-      }
+      let bodies = Stretches(FunctionCalls(script.shell).all.filter(\.calls.isEmpty).map(\.body.source))
+      return { bodies.contains($0.source) }
     }
-    let place = script.place(range).range
-    let around = script.invocations.filter {
-      $0.place.range.start <= place.start && place.end <= $0.place.range.end
+    let called = Stretches(script.invocations.filter { !$0.circumstances.isUncalled }.map(\.place.range))
+    let uncalled = Stretches(script.invocations.filter(\.circumstances.isUncalled).map(\.place.range))
+    return { range in
+      let place = script.place(range).range
+      return uncalled.contains(place) && !called.contains(place)
     }
-    return !around.isEmpty && around.allSatisfy(\.circumstances.isUncalled)
   }
 
   /// What cloud-init and the shell set.

@@ -118,10 +118,10 @@ extension Script {
   }
 
   /// Whether the line behind the command asks for its code: `if [ $? -ne 0 ]`.
-  func isAskedFor(_ invocation: Invocation) -> Bool {
+  func isAskedFor(_ invocation: Invocation, _ pipelines: Pipelines) -> Bool {
     // In functions too, whose commands have no place in the script's own tree.
     let bytes = invocation.place.file.bytes
-    let end = endOfPipeline(invocation)
+    let end = pipelines.end(of: invocation)
     guard end < bytes.count else { return false }
     let next = bytes[end...].prefix(160)
     let lines = next.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: true).prefix(2)
@@ -129,21 +129,6 @@ extension Script {
       let text = String(decoding: line, as: UTF8.self)
       return text.contains("$?") || text.contains("PIPESTATUS")
     }
-  }
-
-  /// Where the pipeline ends in which the command stands, or the command itself.
-  private func endOfPipeline(_ invocation: Invocation) -> Int {
-    let range = invocation.place.range
-    var end = range.end
-    if invocation.circumstances.pipeline == nil { return end }
-    shell.walk { node in
-      guard case .command(let command) = node else { return .enter }
-      let own = place(command.range).range
-      guard own.start <= range.start, range.end <= own.end else { return .skip }
-      if case .pipeline = command.kind { end = own.end }
-      return .enter
-    }
-    return end
   }
 
   /// The place of an edit in front of a stretch of the script; nil where the text is not written as it is.

@@ -17,12 +17,13 @@ extension Rule {
     ],
     check: .script { script, situation, findings in
       var change: Invocation?
+      let pipelines = Pipelines(script)
       for invocation in script.invocations {
         switch invocation.name {
         case "cd":
           change =
             invocation.circumstances.failure == .unnoticed && !invocation.circumstances.isUncalled
-              && !script.isAskedFor(invocation)
+              && !script.isAskedFor(invocation, pipelines)
             ? invocation : nil
         case "rm":
           guard let cd = change, cd.circumstances.function == invocation.circumstances.function,
