@@ -45,6 +45,8 @@ let package = Package(
     room("YAML", ["CYAML", "Diagnostics"]),
     room("Apt", ["Diagnostics"]),
     room("CloudInit", ["Archive"]),
+    room("PackageIndex", ["Diagnostics"]),
+    room("IndexBuilder", ["Apt", "Archive", "PackageIndex"]),
     room("ShellScript"),
     room("ShellSyntax", ["Diagnostics"]),
     room("ShellAnalysis", ["ShellSyntax", "Diagnostics"]),
@@ -73,7 +75,8 @@ let package = Package(
       "ModelCommands",
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
-        "Emitters", "Pinning", "Processes", "Files", "JSON", "Lint", "LintRun", arguments,
+        "Emitters", "Pinning", "Processes", "Files", "JSON", "Lint", "LintRun", "Archive", "PackageIndex",
+        "IndexBuilder", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
@@ -87,6 +90,8 @@ let package = Package(
     tests("YAML", ["TestSupport", "Diagnostics"]),
     tests("Apt", ["TestSupport"]),
     tests("CloudInit", ["Archive", "Diagnostics"]),
+    tests("PackageIndex", ["Files", "IndexBuilder"]),
+    tests("IndexBuilder", ["Archive", "Files", "PackageIndex"]),
     tests("ShellScript", ["TestSupport"]),
     tests("ShellSyntax", ["TestSupport", "Diagnostics"]),
     tests("ShellAnalysis", ["ShellSyntax", "Diagnostics"]),

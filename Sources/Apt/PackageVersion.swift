@@ -6,50 +6,70 @@ package struct PackageVersion: Hashable, Sendable, Comparable, CustomStringConve
 
   package init(_ text: String) { description = text }
 
-  private var parts: (epoch: Int, upstream: [UInt8], revision: [UInt8]) {
-    var rest = Substring(description)
-    var epoch = 0
-    if let colon = rest.firstIndex(of: ":"), let number = Int(rest[..<colon]) {
-      epoch = number
-      rest = rest[rest.index(after: colon)...]
-    }
-    if let dash = rest.lastIndex(of: "-") {
-      return (epoch, Array(rest[..<dash].utf8), Array(rest[rest.index(after: dash)...].utf8))
-    }
-    return (epoch, Array(rest.utf8), [])
-  }
-
   package static func < (a: Self, b: Self) -> Bool { order(a, b) < 0 }
   package static func == (a: Self, b: Self) -> Bool { order(a, b) == 0 }
-  package func hash(into hasher: inout Hasher) { hasher.combine(parts.epoch) }
 
-  private static func order(_ a: Self, _ b: Self) -> Int {
-    let (left, right) = (a.parts, b.parts)
-    if left.epoch != right.epoch { return left.epoch < right.epoch ? -1 : 1 }
-    let upstream = order(left.upstream, right.upstream)
-    return upstream != 0 ? upstream : order(left.revision, right.revision)
+  package func hash(into hasher: inout Hasher) {
+    var text = description
+    hasher.combine(text.withUTF8 { Self.parts($0).epoch })
   }
 
-  private static func order(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var (i, j) = (0, 0)
-    while i < a.count || j < b.count {
-      while (i < a.count && !isDigit(a[i])) || (j < b.count && !isDigit(b[j])) {
-        let left = i < a.count ? weight(a[i]) : 0
-        let right = j < b.count ? weight(b[j]) : 0
+  private static func order(_ a: Self, _ b: Self) -> Int {
+    var (left, right) = (a.description, b.description)
+    return left.withUTF8 { left in right.withUTF8 { right in order(left, right) } }
+  }
+
+  /// Below, at or above zero, as the first version is below, at or above the second; without a copy of either.
+  package static func order(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+    let (left, right) = (parts(a), parts(b))
+    if left.epoch != right.epoch { return left.epoch < right.epoch ? -1 : 1 }
+    let upstream = orderPart(a, left.upstream, b, right.upstream)
+    return upstream != 0 ? upstream : orderPart(a, left.revision, b, right.revision)
+  }
+
+  private typealias Parts = (epoch: Int, upstream: Range<Int>, revision: Range<Int>)
+
+  private static func parts(_ text: UnsafeBufferPointer<UInt8>) -> Parts {
+    var (epoch, start) = (0, 0)
+    if let colon = text.firstIndex(of: UInt8(ascii: ":")), let number = number(text[..<colon]) {
+      epoch = number
+      start = colon + 1
+    }
+    if let dash = text[start...].lastIndex(of: UInt8(ascii: "-")) {
+      return (epoch, start..<dash, (dash + 1)..<text.count)
+    }
+    return (epoch, start..<text.count, text.count..<text.count)
+  }
+
+  /// Digits as a number; nil for anything else, and for one too long to be an epoch.
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    guard !digits.isEmpty, digits.count < 18, digits.allSatisfy(isDigit) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+  }
+
+  private static func orderPart(
+    _ a: UnsafeBufferPointer<UInt8>, _ left: Range<Int>, _ b: UnsafeBufferPointer<UInt8>, _ right: Range<Int>
+  ) -> Int {
+    var (i, j) = (left.lowerBound, right.lowerBound)
+    let (end, stop) = (left.upperBound, right.upperBound)
+    while i < end || j < stop {
+      while (i < end && !isDigit(a[i])) || (j < stop && !isDigit(b[j])) {
+        let left = i < end ? weight(a[i]) : 0
+        let right = j < stop ? weight(b[j]) : 0
         if left != right { return left < right ? -1 : 1 }
         i += 1
         j += 1
       }
-      while i < a.count, a[i] == UInt8(ascii: "0") { i += 1 }
-      while j < b.count, b[j] == UInt8(ascii: "0") { j += 1 }
+      while i < end, a[i] == UInt8(ascii: "0") { i += 1 }
+      while j < stop, b[j] == UInt8(ascii: "0") { j += 1 }
       var difference = 0
-      while i < a.count, j < b.count, isDigit(a[i]), isDigit(b[j]) {
+      while i < end, j < stop, isDigit(a[i]), isDigit(b[j]) {
         if difference == 0, a[i] != b[j] { difference = a[i] < b[j] ? -1 : 1 }
         i += 1
         j += 1
       }
-      if i < a.count, isDigit(a[i]) { return 1 }
-      if j < b.count, isDigit(b[j]) { return -1 }
+      if i < end, isDigit(a[i]) { return 1 }
+      if j < stop, isDigit(b[j]) { return -1 }
       if difference != 0 { return difference }
     }
     return 0

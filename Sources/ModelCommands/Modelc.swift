@@ -16,7 +16,7 @@ package struct Modelc: ParsableCommand {
     subcommands: [
       BuildCommand.self, LintCommand.self, ExplainCommand.self, StepsCommand.self, FormatCommand.self,
       FeaturesCommand.self, DistrosCommand.self,
-      InspectCommand.self, PinCommand.self, SchemaCommand.self,
+      InspectCommand.self, PinCommand.self, IndexCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

@@ -1,0 +1,47 @@
+/// How an index lies in its file: a header, then sections, all numbers with the least byte first.
+///
+/// The header is the magic, then as 32-bit words the format, the counts of names, commands and alternatives, the
+/// check sum in two words, and for each section its offset and its size. docs/index.md describes the sections.
+package enum IndexLayout {
+  package static let magic: [UInt8] = Array("MODELCIX".utf8)
+  /// The number that changes with the layout; an index of another one is refused.
+  package static let format = 1
+  /// Names and commands begin anew, whole, every so many.
+  package static let block = 16
+  /// The most names or commands that there may be.
+  package static let most = 1 << 24
+  package static let headerSize = 8 + 4 * 6 + 8 * Section.allCases.count
+
+  package enum Section: Int, CaseIterable, Sendable {
+    case provenance, nameHeads, names, ranks, recordHeads, records
+    case commandHeads, commands, offerHeads, offers, alternativeHeads, alternatives
+  }
+
+  /// Bits of the first byte of a record.
+  package enum Flag {
+    /// The priority, or `virtual` for a name that no package has.
+    package static let priority = 0b111
+    package static let virtual = 0b111
+    package static let essential = 1 << 3
+    /// A dependency cannot be met within the release.
+    package static let broken = 1 << 4
+    package static let hasProviders = 1 << 5
+  }
+
+  /// FNV-1a over words of eight bytes, the rest byte by byte: finds accidents, not forgery.
+  package static func sum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+    var at = 0
+    while at + 8 <= bytes.count {
+      sum ^= UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      sum = sum &* 0x100_0000_01b3
+      sum ^= sum >> 29
+      at += 8
+    }
+    while at < bytes.count {
+      sum = (sum ^ UInt64(bytes[at])) &* 0x100_0000_01b3
+      at += 1
+    }
+    return sum
+  }
+}

@@ -1,0 +1,90 @@
+/// What a release's packages are called, need, and put on PATH: a file that is mapped, not read.
+///
+/// Versions were decided when it was built. Every read keeps to the file's bounds, whatever it holds; `verify` says
+/// whether it holds what was written.
+package struct SuiteIndex: Sendable {
+  let bytes: IndexBytes
+  let names: FrontCoded
+  let commandNames: FrontCoded
+  let alternativeCount: Int
+  private let sections: [Range<Int>]
+
+  /// Maps a file. Its header is checked, which takes no longer for a large one.
+  package static func open(_ path: String) throws(IndexError) -> SuiteIndex {
+    try SuiteIndex(IndexBytes(path: path))
+  }
+
+  /// Takes a copy of bytes that are in memory.
+  package static func open(bytes: [UInt8]) throws(IndexError) -> SuiteIndex {
+    try SuiteIndex(bytes.withUnsafeBytes { IndexBytes($0) })
+  }
+
+  private init(_ bytes: IndexBytes) throws(IndexError) {
+    let magic = IndexLayout.magic
+    var cursor = bytes.cursor(0..<magic.count)
+    for byte in magic where cursor.byte() != Int(byte) {
+      throw IndexError(.damaged, "this is no index of packages")
+    }
+    let format = bytes.word(8)
+    if format != IndexLayout.format {
+      throw IndexError(
+        .otherFormat, "the index has format \(format), and this program reads format \(IndexLayout.format)")
+    }
+    if bytes.count < IndexLayout.headerSize {
+      throw IndexError(.damaged, "the index ends within its header")
+    }
+    let counts = (names: bytes.word(12), commands: bytes.word(16), alternatives: bytes.word(20))
+    for count in [counts.names, counts.commands, counts.alternatives] where count > IndexLayout.most {
+      throw IndexError(.damaged, "the index counts more than it can hold")
+    }
+    var sections: [Range<Int>] = []
+    var end = IndexLayout.headerSize
+    for section in IndexLayout.Section.allCases {
+      let start = bytes.word(32 + 8 * section.rawValue)
+      let size = bytes.word(36 + 8 * section.rawValue)
+      guard start >= end, start - end < 8, size <= bytes.count - start else {
+        throw IndexError(.damaged, "the index's section '\(section)' does not lie within it")
+      }
+      sections.append(start..<(start + size))
+      end = start + size
+    }
+    guard end == bytes.count else { throw IndexError(.damaged, "the index is longer than it says") }
+    func blocks(_ count: Int) -> Int { (count + IndexLayout.block - 1) / IndexLayout.block }
+    let expected: [(IndexLayout.Section, Int)] = [
+      (.nameHeads, 4 * blocks(counts.names)), (.ranks, 3 * counts.names),
+      (.recordHeads, 4 * blocks(counts.names)), (.commandHeads, 4 * blocks(counts.commands)),
+      (.offerHeads, 4 * blocks(counts.commands)), (.alternativeHeads, 8 * counts.alternatives),
+    ]
+    for (section, size) in expected where sections[section.rawValue].count != size {
+      throw IndexError(.damaged, "the index's section '\(section)' does not fit what it counts")
+    }
+    func texts(_ heads: IndexLayout.Section, _ texts: IndexLayout.Section, _ count: Int) -> FrontCoded {
+      FrontCoded(bytes: bytes, heads: sections[heads.rawValue], texts: sections[texts.rawValue], count: count)
+    }
+    self.bytes = bytes
+    self.sections = sections
+    names = texts(.nameHeads, .names, counts.names)
+    commandNames = texts(.commandHeads, .commands, counts.commands)
+    alternativeCount = counts.alternatives
+  }
+
+  func range(_ section: IndexLayout.Section) -> Range<Int> { sections[section.rawValue] }
+
+  func cursor(_ section: IndexLayout.Section) -> ByteCursor { bytes.cursor(range(section)) }
+
+  /// A cursor that begins `offset` bytes into a section and ends with it.
+  func cursor(_ section: IndexLayout.Section, _ offset: Int) -> ByteCursor {
+    let range = range(section)
+    return bytes.cursor(min(range.lowerBound + offset, range.upperBound)..<range.upperBound)
+  }
+
+  /// How many bytes it has.
+  package var size: Int { bytes.count }
+
+  /// Where it comes from.
+  package var provenance: Provenance {
+    let range = range(.provenance)
+    let buffer = UnsafeRawBufferPointer(start: bytes.base + range.lowerBound, count: range.count)
+    return Provenance(text: String(decoding: buffer, as: UTF8.self))
+  }
+}
