@@ -20,7 +20,8 @@ package struct AlternativesTable: Hashable, Sendable {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if line.isEmpty || line.hasPrefix("#") { continue }
       let words = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard words.count >= 5, let priority = Int(words[1]), abs(priority) < 1 << 27, words[3].hasPrefix("/") else {
+      guard words.count >= 5, let priority = Int(words[1]), abs(priority) < 1 << 27, words[3].hasPrefix("/")
+      else {
         throw BuildError(.damaged, "line \(number + 1) of the table of alternatives is no row")
       }
       let slaves =

@@ -19,12 +19,8 @@ package struct SuiteSource: Sendable {
 
 /// The index of a release: of each name the highest version in any of the suites.
 ///
-/// - Parameters:
-///   - release: as modelc names it, `debian12`.
-///   - sources: the release's own suite first, then what comes on top of it. Contents are of every version alike: a
-///     package that only a suite without them has gets the commands of its namesake.
-///   - alternatives: the table of what packages tell update-alternatives, and the digest of its file.
-/// - Returns: the bytes of the file, the same for the same input.
+/// The release's own suite comes first, then what lies on top of it. Contents are of every version alike: a package
+/// that only a suite without them has gets the commands of its namesake. The same input gives the same bytes.
 package func buildIndex(
   release: String, architecture: String = "amd64", sources: [SuiteSource],
   alternatives: AlternativesTable = AlternativesTable(rows: []), alternativesDigest: String = ""
@@ -42,7 +38,8 @@ package func buildIndex(
     contents.finish { names.find($0) }
   }
   let provenance = Provenance(
-    release: release, architecture: architecture, suites: sources.map(\.suite), alternatives: alternativesDigest)
+    release: release, architecture: architecture, suites: sources.map(\.suite),
+    alternatives: alternativesDigest)
   var writer = IndexWriter(packages, contents)
   return try writer.index(alternatives, provenance)
 }
@@ -58,5 +55,7 @@ private func read(_ path: String, _ sink: (UnsafeRawBufferPointer) -> Bool) thro
       return isWhole
     }
   } catch { throw BuildError(error) }
-  if !isWhole { throw BuildError(.damaged, "\(path) is no list of packages or files: it has a line without end") }
+  if !isWhole {
+    throw BuildError(.damaged, "\(path) is no list of packages or files: it has a line without end")
+  }
 }

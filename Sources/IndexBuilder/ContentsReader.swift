@@ -49,7 +49,8 @@ struct ContentsReader {
     case (117, 115) where memcmp(base, "usr/sbin/", 9) == 0: (start, directory) = (9, .sbin)
     case (98, _) where memcmp(base, "bin/", 4) == 0: (start, directory) = (4, .bin)
     case (115, _) where memcmp(base, "sbin/", 5) == 0: (start, directory) = (5, .sbin)
-    case (117, 103) where line.count > 10 && memcmp(base, "usr/games/", 10) == 0: (start, directory) = (10, .games)
+    case (117, 103) where line.count > 10 && memcmp(base, "usr/games/", 10) == 0:
+      (start, directory) = (10, .games)
     case (117, 108) where line.count > 15 && memcmp(base, "usr/local/bin/", 14) == 0:
       (start, directory) = (14, .local)
     case (117, 108) where line.count > 16 && memcmp(base, "usr/local/sbin/", 15) == 0:

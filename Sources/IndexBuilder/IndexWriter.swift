@@ -20,14 +20,17 @@ struct IndexWriter {
     self.read = read
     self.contents = contents
     decisions = Decisions(read)
-    names = (0..<read.names.count).filter { [decisions] in decisions.isUsed[$0] }.sorted(by: read.names.isBelow)
+    let used = decisions.isUsed
+    names = used.indices.filter { used[$0] }.sorted(by: read.names.isBelow)
     owned = Array(repeating: [], count: names.count)
     sections = Array(repeating: [], count: IndexLayout.Section.allCases.count)
     places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, $0.offset) })
   }
 
   /// The whole file.
-  mutating func index(_ alternatives: AlternativesTable, _ provenance: Provenance) throws(BuildError) -> [UInt8] {
+  mutating func index(
+    _ alternatives: AlternativesTable, _ provenance: Provenance
+  ) throws(BuildError) -> [UInt8] {
     let rows = alternatives.rows.compactMap { row -> (place: Int, row: PackageAlternative)? in
       var name = row.package
       guard let number = name.withUTF8({ read.names.find(UnsafeRawBufferPointer($0)) }),
@@ -172,7 +175,8 @@ struct IndexWriter {
   private mutating func putAlternatives(_ rows: [(place: Int, row: PackageAlternative)]) {
     var (heads, writer) = (ByteWriter(), ByteWriter())
     let sorted = rows.sorted { a, b in
-      (a.place, a.row.master, -a.row.priority, a.row.link) < (b.place, b.row.master, -b.row.priority, b.row.link)
+      if a.place != b.place { return a.place < b.place }
+      return (a.row.master, -a.row.priority, a.row.link) < (b.row.master, -b.row.priority, b.row.link)
     }
     for (place, row) in sorted {
       heads.word(place)

@@ -69,7 +69,8 @@ struct PackagesReader {
       return has("Enhances") ? .enhances : nil
     case 9:
       return has("Conflicts")
-        ? .conflicts : has("Essential") ? .essential : has("Important") ? .important : has("Protected") ? .protected : nil
+        ? .conflicts
+        : has("Essential") ? .essential : has("Important") ? .important : has("Protected") ? .protected : nil
     case 10: return has("Recommends") ? .recommends : has("Multi-Arch") ? .multiArch : nil
     case 11: return has("Pre-Depends") ? .preDepends : nil
     case 12: return has("Architecture") ? .architecture : nil

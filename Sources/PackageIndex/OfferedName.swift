@@ -36,7 +36,8 @@ extension SuiteIndex {
         owners[command] = (id, directory)
       }
       for row in alternatives(of: id) {
-        if let other = best[row.master], (-other.row.priority, other.package) <= (-row.priority, id) { continue }
+        let rank = (-row.priority, id)
+        if let other = best[row.master], (-other.row.priority, other.package) <= rank { continue }
         best[row.master] = (id, row)
       }
     }

@@ -7,7 +7,8 @@ struct RequestedName {
   /// A name that is a package's as a whole is one: `g++`.
   init(_ word: String, removing: Bool, _ index: SuiteIndex) {
     let plain = String(word.prefix { $0 != "=" && $0 != "/" && $0 != ":" })
-    if index.anyID(of: plain) == nil, plain.utf8.count > 1, let last = plain.last, last == "-" || last == "+" {
+    if index.anyID(of: plain) == nil, plain.utf8.count > 1, let last = plain.last, last == "-" || last == "+"
+    {
       name = String(plain.dropLast())
       removes = last == "-"
     } else {

@@ -42,7 +42,7 @@ extension Resolver {
 
   /// Takes a package in, without what it needs.
   mutating func choose(_ at: Int, _ reason: Resolution.Reason) {
-    marks.set(ResolverMarks.installed, at)
+    marks.set(ResolverMarks.installed | ResolverMarks.fresh, at)
     members.append(UInt32(truncatingIfNeeded: at))
     history.append(Resolution.Added(package: PackageID(at), reason: reason))
     note(at)
@@ -138,7 +138,8 @@ extension Resolver {
   /// Whether a package can be installed as far as is known.
   func isPossible(_ at: Int) -> Bool {
     let flags = RecordReader(index, at).flags
-    return flags & IndexLayout.Flag.priority != IndexLayout.Flag.virtual && flags & IndexLayout.Flag.broken == 0
+    return flags & IndexLayout.Flag.priority != IndexLayout.Flag.virtual
+      && flags & IndexLayout.Flag.broken == 0
       && !marks.has(ResolverMarks.discarded, at)
   }
 

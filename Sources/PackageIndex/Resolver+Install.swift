@@ -29,7 +29,7 @@ extension Resolver {
     } else {
       (marks, members, history) = before
     }
-    marks.clearAll(ResolverMarks.wanted | ResolverMarks.discarded)
+    marks.clearAll(ResolverMarks.wanted | ResolverMarks.discarded | ResolverMarks.fresh)
     marks.commit()
     return resolution
   }
@@ -61,7 +61,9 @@ extension Resolver {
       if !missing.isEmpty { return .broken(chain: [PackageID(at)], missing: missing) }
       if isRefused(at) {
         let rivals = rivals(of: at)
-        if let firm = rivals.first(where: { !mayGo([$0]) }) { return .conflict([PackageID(at)], chainIDs(to: firm)) }
+        if let firm = rivals.first(where: { !mayGo([$0]) }) {
+          return .conflict([PackageID(at)], chainIDs(to: firm))
+        }
         remove(rivals)
       }
       choose(at, .requested)
@@ -79,13 +81,8 @@ extension Resolver {
       for at in members.map(Int.init) where marks.has(ResolverMarks.installed, at) {
         guard let lost = firstUnmet(of: at) else { continue }
         isWhole = false
-        if mayGo([at]) {
-          remove([at])
-        } else {
-          let culprit = removed.first ?? at
-          return index.isEssential(PackageID(at)) || !marks.has(ResolverMarks.wanted, at)
-            ? .conflict(chainIDs(to: at), [PackageID(culprit)]) : .broken(chain: [PackageID(at)], missing: lost)
-        }
+        if !mayGo([at]) { return .broken(chain: chainIDs(to: at), missing: lost) }
+        remove([at])
       }
     }
     return nil

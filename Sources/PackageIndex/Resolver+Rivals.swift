@@ -27,7 +27,9 @@ extension Resolver {
 
   /// Whether each of these may be removed for the sake of others.
   func mayGo(_ packages: [Int]) -> Bool {
-    packages.allSatisfy { !marks.has(ResolverMarks.wanted, $0) && !index.isEssential(PackageID($0)) }
+    packages.allSatisfy {
+      !marks.has(ResolverMarks.wanted | ResolverMarks.fresh, $0) && !index.isEssential(PackageID($0))
+    }
   }
 
   /// Removes what cannot be beside a package, and what its going leaves marked.

@@ -15,9 +15,9 @@ package struct Resolver: Sendable {
   /// Why packages were given up in the current run.
   var failures: [Int: ResolutionProblem] = [:]
 
-  /// - Parameters:
-  ///   - installed: the names of the packages that the image has; names that the release lacks are passed over, and
-  ///     what they recommend is not installed later either.
+  /// Begins with the packages that an image has, by name; names that the release lacks are passed over.
+  ///
+  /// What those packages recommend is not installed later either.
   package init(_ index: SuiteIndex, installed: some Sequence<String>, recommends: Bool) {
     self.init(index, installed: installed.compactMap { index.id(of: $0) }, recommends: recommends)
   }
@@ -66,10 +66,8 @@ package struct Resolver: Sendable {
       let word = cursor.number()
       let name = index.name(rank: word >> 1)
       if name == at { continue }
-      if marks.has(word & 1 != 0 ? ResolverMarks.installed : ResolverMarks.installed | ResolverMarks.provided, name)
-      {
-        return true
-      }
+      let mask = word & 1 != 0 ? ResolverMarks.installed : ResolverMarks.installed | ResolverMarks.provided
+      if marks.has(mask, name) { return true }
     }
     for _ in 0..<cursor.count() where marks.has(ResolverMarks.refusedAny, index.name(rank: cursor.number())) {
       return true

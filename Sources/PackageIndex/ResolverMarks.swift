@@ -13,6 +13,8 @@ struct ResolverMarks: Sendable {
   static let manual: UInt8 = 32
   /// It was on the command line of this run, so it stays.
   static let wanted: UInt8 = 64
+  /// It came in this run.
+  static let fresh: UInt8 = 128
 
   private(set) var marks: [UInt8]
   private var log: [(at: UInt32, old: UInt8)] = []

@@ -63,7 +63,8 @@ extension SuiteIndex {
     return (0..<cursor.count()).map { _ in PackageID(name(rank: cursor.number())) }
   }
 
-  private func groups(of id: PackageID, _ part: KeyPath<RecordReader.Relations, ByteCursor>) -> [[Dependency]] {
+  private func groups(of id: PackageID, _ part: KeyPath<RecordReader.Relations, ByteCursor>) -> [[Dependency]]
+  {
     guard isPackage(id) else { return [] }
     var cursor = RecordReader(self, id.at).relations()[keyPath: part]
     var groups: [[Dependency]] = []

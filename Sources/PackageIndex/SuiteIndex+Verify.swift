@@ -31,7 +31,10 @@ extension SuiteIndex {
     let providers = reader.providers()
     for provider in providers { try check(provider != at && isPackage(PackageID(provider))) }
     guard reader.isPackage else { return try check(reader.cursor.isAtEnd) }
-    for _ in 0..<2 { for _ in 0..<reader.cursor.count() { try check(reader.cursor.number() >> 1 < nameCount) } }
+    // Conflicts, whose lowest bit is no part of the rank, and what it provides.
+    for bits in [1, 0] {
+      for _ in 0..<reader.cursor.count() { try check(reader.cursor.number() >> bits < nameCount) }
+    }
     for _ in 0..<2 {
       let length = reader.cursor.number()
       var part = reader.cursor.part(length)

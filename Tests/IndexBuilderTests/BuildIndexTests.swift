@@ -62,7 +62,13 @@ struct BuildIndexTests {
   func namesakes() throws {
     let index = try index([
       ("P1", text(["Package: a", "Version: 1"])), ("P2", text(["Package: a", "Version: 2"])),
-      ("C1", text(["FILE                 LOCATION", "sbin/fsck.a                   admin/a", "usr/bin/two words   x/y/a"])),
+      (
+        "C1",
+        text([
+          "FILE                 LOCATION", "sbin/fsck.a                   admin/a",
+          "usr/bin/two words   x/y/a",
+        ])
+      ),
     ])
     let a = try #require(index.id(of: "a"))
     #expect(index.commands(of: a).map(\.name) == ["fsck.a", "two words"])
@@ -74,7 +80,8 @@ struct BuildIndexTests {
       (
         "P",
         text([
-          "Package: a", "Architecture: i386", "Version: 1", "", "Package: b", "Architecture: all", "Version: 1",
+          "Package: a", "Architecture: i386", "Version: 1", "", "Package: b", "Architecture: all",
+          "Version: 1",
           "Description: x", " .", " Depends: nothing", "", "no field", "",
         ])
       )

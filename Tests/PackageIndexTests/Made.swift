@@ -13,7 +13,8 @@ enum Made {
         files: [.init(path: "main/binary-amd64/Packages.xz", sha256: "00")])
     ], alternatives: "11")
 
-  static func bytes(packages: [String], contents: [String] = [], alternatives: String = "") throws -> [UInt8] {
+  static func bytes(packages: [String], contents: [String] = [], alternatives: String = "") throws -> [UInt8]
+  {
     var template = Array("/tmp/modelc-index-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw IndexError(.unreadable, "no temporary directory") }
     let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -38,7 +39,9 @@ enum Made {
       alternativesDigest: "11")
   }
 
-  static func index(packages: [String], contents: [String] = [], alternatives: String = "") throws -> SuiteIndex {
+  static func index(packages: [String], contents: [String] = [], alternatives: String = "") throws
+    -> SuiteIndex
+  {
     try SuiteIndex.open(bytes: bytes(packages: packages, contents: contents, alternatives: alternatives))
   }
 }

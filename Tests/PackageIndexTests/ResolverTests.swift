@@ -11,7 +11,8 @@ struct ResolverTests {
     var resolver = Resolver(index, installed: base, recommends: recommends)
     let resolution = resolver.install(words)
     #expect(resolution.problems.isEmpty)
-    return resolution.added.map { index.name(of: $0.package) } + resolution.removed.map { "-" + index.name(of: $0) }
+    return resolution.added.map { index.name(of: $0.package) }
+      + resolution.removed.map { "-" + index.name(of: $0) }
   }
 
   private func list(_ stanzas: [[String]]) -> String {
@@ -23,7 +24,8 @@ struct ResolverTests {
   @Test("goes into the depth first, and takes Recommends after Depends")
   func order() throws {
     let text = list([
-      ["top", "Depends: one, two", "Recommends: three"], ["one", "Recommends: deep"], ["two"], ["three"], ["deep"],
+      ["top", "Depends: one, two", "Recommends: three"], ["one", "Recommends: deep"], ["two"], ["three"],
+      ["deep"],
     ])
     #expect(try install(["top"], text) == ["top", "one", "deep", "two", "three"])
     #expect(try install(["top"], text, recommends: false) == ["top", "one", "two"])
@@ -41,7 +43,8 @@ struct ResolverTests {
   @Test("goes back from an alternative that turns out not to be possible")
   func backtracking() throws {
     let text = list([
-      ["top", "Depends: a | b"], ["a", "Depends: helper, broken"], ["helper"], ["broken", "Depends: nowhere"], ["b"],
+      ["top", "Depends: a | b"], ["a", "Depends: helper, broken"], ["helper"],
+      ["broken", "Depends: nowhere"], ["b"],
     ])
     #expect(try install(["top"], text) == ["top", "b"])
   }
@@ -60,7 +63,8 @@ struct ResolverTests {
     let early = list([["p1", "Provides: v"], ["p2", "Provides: v"], ["top", "Depends: v"]])
     #expect(try install(["top"], early) == ["top", "p2"])
     let important = list([
-      ["p1", "Provides: v", "Priority: standard"], ["p2", "Provides: v", "Priority: optional"], ["top", "Depends: v"],
+      ["p1", "Provides: v", "Priority: standard"], ["p2", "Provides: v", "Priority: optional"],
+      ["top", "Depends: v"],
     ])
     #expect(try install(["top"], important) == ["top", "p1"])
   }
@@ -90,7 +94,9 @@ struct ResolverTests {
   @Test("refuses names that no package has, and says which there are")
   func unknown() throws {
     let index = try Made.index(
-      packages: [list([["docker.io"], ["m1", "Provides: mta"], ["m2", "Provides: mta"], ["user", "Depends: mta"]])])
+      packages: [
+        list([["docker.io"], ["m1", "Provides: mta"], ["m2", "Provides: mta"], ["user", "Depends: mta"]])
+      ])
     var resolver = Resolver(index, installed: [String](), recommends: true)
     #expect(resolver.install(["docker.oi"]).problems == [.unknown(name: "docker.oi", nearest: ["docker.io"])])
     let mta = resolver.install(["user", "mta"])

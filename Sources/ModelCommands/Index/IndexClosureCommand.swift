@@ -17,7 +17,8 @@ struct IndexClosureCommand: ParsableCommand {
   @Flag(help: "As apt-get --no-install-recommends.")
   var noRecommends = false
 
-  @Flag(help: "Each package alone, a line for each: its name, what comes, what goes, and problems, between tabs.")
+  @Flag(
+    help: "Each package alone, a line for each: its name, what comes, what goes, and problems, between tabs.")
   var each = false
 
   @Flag(help: "Say how long it took.")
@@ -51,7 +52,8 @@ struct IndexClosureCommand: ParsableCommand {
       let done = Self.now
       Console().write(output)
       if time {
-        Console().note("open \(opened - start) us, base \(ready - before) us, resolve and print \(done - ready) us")
+        Console().note(
+          "open \(opened - start) us, base \(ready - before) us, resolve and print \(done - ready) us")
       }
     } catch let error as IndexError {
       throw Failure("bad-index", error.message)
