@@ -12,6 +12,7 @@ extension Catalog {
     checkAliases(features.map { ($0.name, $0.aliases, $0.place) }, .features, &report)
     for feature in features { checkReferences(of: feature, &report) }
     checkNeeds(features, &report)
+    checkBases(&report)
     checkFacts(&report)
   }
 

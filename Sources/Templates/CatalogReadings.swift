@@ -8,6 +8,7 @@ final class CatalogReadings: Sendable {
   let distros = ReadingsOf<Distro>()
   let features = ReadingsOf<Feature>()
   let repositories = ReadingsOf<VendorRepository>()
+  let bases = ReadingsOf<BaseList>()
   /// Which file has an alias, by folder and alias.
   let owners = ReadingsOf<String>()
   let cloudConfig = ReadingsOf<CloudConfigKeys>()

@@ -1,6 +1,6 @@
 /// The folders of a layer.
 package enum TemplateFolder: String, Sendable, CaseIterable {
-  case distros, features, repositories, facts
+  case distros, features, repositories, facts, bases
 
   /// What one file of the folder defines, in messages and as the key that names it.
   var subject: String {
@@ -9,6 +9,7 @@ package enum TemplateFolder: String, Sendable, CaseIterable {
     case .features: "feature"
     case .repositories: "repository"
     case .facts: "facts"
+    case .bases: "base"
     }
   }
 

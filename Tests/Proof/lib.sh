@@ -48,6 +48,19 @@ fetch() {
   fi
 }
 
+# avoid_missing LOG FILE: a mirror that lists a version it no longer has is met by not wanting that version.
+# FILE gets what apt is told for it; fails when the log of apt names no such package.
+avoid_missing() {
+  local package version
+  sed -nE 's#^E: Failed to fetch .*/([^/_]+)_([^/_]+)_[^/_]+\.deb +404 .*#\1 \2#p' "$1" | sort -u |
+    while read -r package version; do
+      version=$(printf '%b' "${version//%/\\x}")
+      say "the mirror lists $package $version but does not have it: taking an older one"
+      printf 'Package: %s\nPin: version %s\nPin-Priority: -1\n\n' "$package" "*${version#*:}"
+    done >"$2"
+  [ -s "$2" ]
+}
+
 # A scratch directory on tmpfs where there is one: unpacking packages onto a disk takes twice as long.
 scratch() {
   local base=/dev/shm

@@ -70,18 +70,8 @@ make_root() {
     --customize-hook="sh '$PROOF/root-hook.sh' \"\$1\" $flavour" \
     "$suite" "$new" - <<<"$sources" >"$work/log" 2>&1
 }
-# A mirror that lists a version it no longer has is met by not wanting that version.
-avoid_missing() {
-  sed -nE 's#^E: Failed to fetch .*/([^/_]+)_([^/_]+)_[^/_]+\.deb +404 .*#\1 \2#p' "$work/log" | sort -u |
-    while read -r package version; do
-      version=$(printf '%b' "${version//%/\\x}")
-      say "the mirror lists $package $version but does not have it: taking an older one"
-      printf 'Package: %s\nPin: version %s\nPin-Priority: -1\n\n' "$package" "*${version#*:}"
-    done >"$work/avoid"
-  [ -s "$work/avoid" ]
-}
 : >"$work/avoid"
-if ! make_root && { rm -rf "$new"; ! { avoid_missing && make_root; }; }; then
+if ! make_root && { rm -rf "$new"; ! { avoid_missing "$work/log" "$work/avoid" && make_root; }; }; then
   tail -n 20 "$work/log" >&2
   rm -rf "$new"
   die "mmdebstrap could not make $suite"
