@@ -226,11 +226,13 @@ def say(text):
 def collect(release, root, work, network):
     jobs = Jobs(work, network, root)
     code, said = jobs.run("lists", keep=True, directory=f"{work}/lists")
-    if code or said is None:
+    lists = f"{work}/lists/upper/var/lib/apt/lists"
+    # A mirror that is being renewed may lack the contents of the smaller suites; those of the release must be there.
+    if said is None or code and not glob.glob(f"{lists}/*[!s]_main_Contents-all*"):
         sys.exit("apt could not fetch the lists")
     jobs.lower = f"{work}/lists/upper:{root}"
     base = {(row["master"], row["target"]) for row in said["rows"]}
-    archive = Archive(f"{work}/lists/upper/var/lib/apt/lists")
+    archive = Archive(lists)
     with open(root + "/var/lib/dpkg/status", encoding="utf-8") as file:
         installed = set(re.findall(r"(?m)^Package: (.*)", file.read()))
 
