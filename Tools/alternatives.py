@@ -100,6 +100,29 @@ def read(root, calls):
     json.dump({"rows": rows, "failed": failed}, sys.stdout)
 
 
+def plain(path):
+    """A path as it is where /bin is /usr/bin."""
+    return re.sub(r"^/(bin|sbin|lib)/", r"/usr/\1/", os.path.normpath(path))
+
+
+def owners(root):
+    """The package of each file, as dpkg has it."""
+    for path in glob.glob(root + "/var/lib/dpkg/info/*.list"):
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                yield plain(line.rstrip("\n")), os.path.basename(path)[:-5].partition(":")[0]
+
+
+def adopt(root, rows, found):
+    """What the root itself has and no package registered again: some do so only when they are first installed."""
+    claimed = {(master, target) for _, master, target in found}
+    owner = dict(owners(root))
+    for row in rows:
+        if row["runs"] and (row["master"], row["target"]) not in claimed and plain(row["target"]) in owner:
+            row["package"] = owner[plain(row["target"])]
+            found[row["package"], row["master"], row["target"]] = row
+
+
 # What the archive says.
 
 
@@ -231,7 +254,8 @@ def collect(release, root, work, network):
     if said is None or code and not glob.glob(f"{lists}/*[!s]_main_Contents-all*"):
         sys.exit("apt could not fetch the lists")
     jobs.lower = f"{work}/lists/upper:{root}"
-    base = {(row["master"], row["target"]) for row in said["rows"]}
+    at_first = said["rows"]
+    base = {(row["master"], row["target"]) for row in at_first}
     archive = Archive(lists)
     with open(root + "/var/lib/dpkg/status", encoding="utf-8") as file:
         installed = set(re.findall(r"(?m)^Package: (.*)", file.read()))
@@ -292,6 +316,7 @@ def collect(release, root, work, network):
     for package, well, said in jobs.each(whole, again):
         if not (said and take(package, said) and well):
             unsettled.append(package)
+    adopt(root, at_first, found)
     with open(f"{work}/unsettled", "w", encoding="utf-8") as file:
         file.writelines(f"{one}\n" for one in unsettled)
     say(f"{len(found)} alternatives of {len({row['package'] for row in found.values()})} packages; "
