@@ -70,13 +70,14 @@ let package = Package(
       "LintRun",
       ["Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "ModelBuild", "Templates", "YAML"]),
     room("Processes", ["Files"]),
+    room("Sandbox", ["Apt", "Archive", "Files", "Processes"]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive", "Processes"]),
     room(
       "ModelCommands",
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
-        "Emitters", "Pinning", "Processes", "Files", "JSON", "Lint", "LintRun", "Archive", "PackageIndex",
-        "IndexBuilder", arguments,
+        "Emitters", "Pinning", "Processes", "Sandbox", "CloudInit", "Files", "JSON", "Lint", "LintRun",
+        "Archive", "PackageIndex", "IndexBuilder", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
@@ -108,6 +109,7 @@ let package = Package(
       "Emitters", ["Planning", "Apt", "ShellScript", "CloudInit", "Archive", "YAML", "Diagnostics", "JSON"]),
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("Processes"),
+    tests("Sandbox", ["Apt", "Files", "Processes"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),
     .testTarget(
       name: "RoadTests",

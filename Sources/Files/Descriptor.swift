@@ -29,7 +29,8 @@ package struct Descriptor: ~Copyable {
     }
   }
 
-  func writeAll(_ bytes: [UInt8], _ path: String) throws(FileError) {
+  /// Writes all of it, however often a signal comes between.
+  package func writeAll(_ bytes: [UInt8], _ path: String) throws(FileError) {
     var done = 0
     while done < bytes.count {
       let (count, code) = bytes.withUnsafeBytes { buffer in

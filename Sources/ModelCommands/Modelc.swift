@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Diagnostics
 import Glibc
+import Sandbox
 
 /// The command line of `modelc`.
 package struct Modelc: ParsableCommand {
@@ -16,7 +17,7 @@ package struct Modelc: ParsableCommand {
     subcommands: [
       BuildCommand.self, LintCommand.self, ExplainCommand.self, StepsCommand.self, FormatCommand.self,
       FeaturesCommand.self, DistrosCommand.self,
-      InspectCommand.self, PinCommand.self, IndexCommand.self, SchemaCommand.self,
+      InspectCommand.self, VerifyCommand.self, PinCommand.self, IndexCommand.self, SchemaCommand.self,
     ])
 
   package init() {}
@@ -28,6 +29,8 @@ package struct Modelc: ParsableCommand {
   package static func start() -> Never {
     // A reader that goes away is noticed where we write.
     signal(SIGPIPE, SIG_IGN)
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == InsideHelper.word { Glibc.exit(InsideHelper.run(Array(words.dropFirst()))) }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -45,7 +48,6 @@ package struct Modelc: ParsableCommand {
         console.write(message + "\n")
         Glibc.exit(0)
       }
-      let words = Array(CommandLine.arguments.dropFirst())
       let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
       let usage = UsageMessage(message, words, commands: commands)
       console.complain(

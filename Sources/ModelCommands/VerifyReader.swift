@@ -1,0 +1,97 @@
+import Apt
+import CloudInit
+import Diagnostics
+import Files
+import ModelBuild
+import ModelBundle
+import ModelSpec
+import Planning
+import Templates
+
+/// Finds out what the argument of `modelc verify` is.
+struct VerifyReader {
+  private let argument: String
+  private let on: String?
+  private let common: CommonOptions
+
+  init(_ argument: String, on: String?, _ common: CommonOptions) {
+    self.argument = argument
+    self.on = on
+    self.common = common
+  }
+
+  func subjects(_ catalog: Catalog, _ report: inout Report) throws -> [VerifySubject] {
+    let files = LocalFiles()
+    if argument.hasSuffix(".model"), files.kind(argument) == .file {
+      return try package(catalog, &report).map { [$0] } ?? []
+    }
+    let isSpec = [".spec", ".yaml"].contains { argument.hasSuffix($0) } || argument == "-"
+    if files.kind(argument) == .file, !isSpec { return try script(catalog, &report).map { [$0] } ?? [] }
+    return try common.specs(argument, &report).compactMap { spec in
+      do throws(BuildError) {
+        return try buildModel(spec, as: [], catalog, &report).map { VerifySubject($0) }
+      } catch {
+        throw Failure("build-failed", "\(spec.model.value): \(error.message)")
+      }
+    }
+  }
+
+  private func package(_ catalog: Catalog, _ report: inout Report) throws -> VerifySubject? {
+    let bytes = try common.environment { () throws(FileError) in
+      try LocalFiles().read(argument, limit: 64 << 20)
+    }
+    let model: InspectedModel
+    do throws(BundleError) { model = try inspect(bytes) } catch {
+      throw Failure("bad-package", "\(argument): \(error.message)", code: 1)
+    }
+    let manifest = model.manifest
+    guard let release = release(on ?? manifest.release, catalog, &report),
+      let udata = model.files.first(where: { $0.name == BundleName.udata(manifest.model) })
+    else { return nil }
+    return VerifySubject(
+      name: manifest.model.description, release: release, userData: udata.bytes,
+      declared: VerifySubject.binaries(manifest.capabilities))
+  }
+
+  private func script(_ catalog: Catalog, _ report: inout Report) throws -> VerifySubject? {
+    let bytes = try common.environment { () throws(FileError) in
+      try LocalFiles().read(argument, limit: 1 << 20)
+    }
+    guard checkKind(bytes, &report) else { return nil }
+    guard let name = on ?? VerifySubject.release(of: bytes) else {
+      throw Failure("no-release", "\(argument) does not say which release it is for: name one with --on")
+    }
+    guard let release = release(name, catalog, &report) else { return nil }
+    return VerifySubject(
+      name: PathName.lastComponent(of: argument), release: release, userData: bytes, declared: nil)
+  }
+
+  /// Whether it is what runs without cloud-init's help.
+  private func checkKind(_ bytes: [UInt8], _ report: inout Report) -> Bool {
+    switch UserDataKind(of: bytes) {
+    case .script: return true
+    case .unrecognised:
+      report.error(
+        "user-data-not-run", "cloud-init would not run \(argument), so neither does this",
+        notes: ["a script begins with #! at its very first byte"],
+        help: ["see what is wrong with it: modelc lint \(argument)"])
+    default:
+      report.error(
+        "user-data-not-a-script", "\(argument) is no script: only cloud-init itself can carry it out",
+        help: ["verify the spec it was made from, or the script inside it"])
+    }
+    return false
+  }
+
+  private func release(_ name: String, _ catalog: Catalog, _ report: inout Report) -> Release? {
+    let before = report.diagnostics.count
+    if let distro = catalog.distro(named: name, &report) { return distro.release }
+    if report.diagnostics.count == before {
+      let near = nearestWord(to: name, among: catalog.distroNames)
+      report.error(
+        "unknown-distro", "there is no distribution '\(name)'",
+        help: near.map { ["did you mean '\($0)'?"] } ?? [])
+    }
+    return nil
+  }
+}

@@ -1,0 +1,101 @@
+import Apt
+import Diagnostics
+import Files
+import Glibc
+import Processes
+import Sandbox
+
+/// Carries out what `modelc verify` is asked for, one subject after the other, and says how it goes.
+struct VerifyRunner {
+  private let cache: Cache
+  private let namespace = Namespace.current
+  private let sources: MachineSources
+  private let subprocess: Subprocess
+  private let allowed: Set<Endpoint>
+  private let command: VerifyCommand
+  private let console: Console
+
+  init(_ command: VerifyCommand) throws(SandboxError) {
+    self.command = command
+    console = command.common.console
+    var environment = ProcessEnvironment.current
+    environment["PATH"] = (environment["PATH"] ?? "/usr/bin:/bin") + ":/usr/local/sbin:/usr/sbin:/sbin"
+    subprocess = Subprocess(environment: environment)
+    let missing = Tool.missing(
+      for: namespace, boots: false, path: environment["PATH"] ?? "", files: LocalFiles())
+    guard missing.isEmpty else { throw Tool.error(missing: missing) }
+    guard let cache = Cache(isRoot: namespace.isRoot, variable: Console.variable) else {
+      throw SandboxError(
+        "no-cache", "there is no directory for what is kept: set HOME, XDG_CACHE_HOME or MODELC_CACHE")
+    }
+    self.cache = cache
+    guard
+      let sources = command.mirror.map({ MachineSources(archive: $0) }) ?? MachineSources(files: LocalFiles())
+    else {
+      throw SandboxError(
+        "no-mirror", "there is no Debian mirror in this machine's apt sources", help: ["name one: --mirror"])
+    }
+    self.sources = sources
+    allowed = Set(
+      command.allow.flatMap { host -> [Endpoint] in
+        let hasPort = Endpoint(host, defaultPort: nil) != nil
+        return hasPort
+          ? [Endpoint(host, defaultPort: nil)].compactMap { $0 }
+          : [80, 443].compactMap { Endpoint(host, defaultPort: $0) }
+      })
+  }
+
+  func run(_ subject: VerifySubject) throws(SandboxError) -> VerifyOutcome {
+    guard subject.release.family == "debian" else {
+      throw SandboxError(
+        "no-mirror", "only releases of Debian can be run, and \(subject.release.name) is none")
+    }
+    try Self.check(namespace, subprocess)
+    let console = console
+    let store = RootStore(cache, namespace, subprocess) { console.progress(VisibleText.line($0)) }
+    let root = try store.root(.cloud(subject.release, sources), now: time(nil))
+    console.endProgress()
+    if let doubt = root.doubt { console.note(doubt) }
+
+    var trial = Trial(userData: subject.userData, memory: Memory.forDisk(files: LocalFiles()))
+    trial.seconds = command.timeout
+    if !allowed.isEmpty {
+      trial.variables = ["http_proxy=http://127.0.0.1:3142", "https_proxy=http://127.0.0.1:3142"]
+    }
+    let routes = Routes(to: sources.endpoints.union(allowed), through: proxy)
+    let sandbox = Sandbox(cache, namespace, subprocess, routes, program: Machine.program)
+    if !console.isQuiet { console.note("\(subject.name) on \(subject.release.name)") }
+    let isModel = subject.declared != nil || VerifySubject.release(of: subject.userData) != nil
+    let result = try sandbox.run(trial, on: root) { event in show(event, isModel: isModel) }
+    console.endProgress()
+    return VerifyOutcome(subject, root, result)
+  }
+
+  private var proxy: Endpoint? {
+    guard let address = Console.variable("http_proxy") else { return nil }
+    return MachineSources.endpoint(address) ?? Endpoint(address, defaultPort: 80)
+  }
+
+  private static func check(_ namespace: Namespace, _ subprocess: Subprocess) throws(SandboxError) {
+    guard !namespace.isRoot else { return }
+    try namespace.check(subprocess)
+  }
+
+  private func show(_ event: TrialEvent, isModel: Bool) {
+    switch event {
+    case .ended(let step, let count):
+      console.endProgress()
+      console.note("  \(VerifyOutcome.line(step, of: count))")
+    case .line(let line):
+      // A model's own steps are told; what anything else says is all there is to see.
+      guard !isModel else { return }
+      console.endProgress()
+      console.note("  | " + VisibleText.line(line))
+    case .tick(let step, let count, let seconds, let bytes):
+      let what = step.map { "\($0.number)/\(count) \($0.title)" } ?? "running"
+      console.progress(
+        VisibleText.line(
+          "  \(what) … \(VerifyOutcome.seconds(seconds)), \(VerifyOutcome.size(bytes)) fetched"))
+    }
+  }
+}
