@@ -95,7 +95,7 @@ let package = Package(
     tests("IndexBuilder", ["Archive", "Files", "PackageIndex"]),
     tests("ShellScript", ["TestSupport"]),
     tests("ShellSyntax", ["TestSupport", "Diagnostics"]),
-    tests("ShellAnalysis", ["ShellSyntax", "Diagnostics"]),
+    tests("ShellAnalysis", ["TestSupport", "ShellSyntax", "Diagnostics"]),
     tests(
       "Lint",
       ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),

@@ -1,5 +1,6 @@
 import Glibc
 import ShellSyntax
+import TestSupport
 
 /// The shell scripts of this system.
 func systemScripts() -> [[UInt8]] {
@@ -28,37 +29,23 @@ private func read(_ file: UnsafeMutablePointer<FILE>) -> [UInt8] {
   }
 }
 
-/// SplitMix64: the same seed gives the same numbers everywhere.
-struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// A few lines of a script, with something lost, doubled, or put in, or wrapped up.
-func damaged(_ bytes: [UInt8], _ dice: inout Dice) -> [UInt8] {
+func damaged(_ bytes: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
   let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-  let start = Int.random(in: 0..<lines.count, using: &dice)
-  var result = Array(lines[start...].prefix(Int.random(in: 1..<40, using: &dice)).joined(separator: [0x0A]))
-  for _ in 0..<Int.random(in: 1..<4, using: &dice) {
-    let place = Int.random(in: 0...result.count, using: &dice)
-    let other = Int.random(in: place...result.count, using: &dice)
-    switch Int.random(in: 0..<5, using: &dice) {
+  let start = Int.random(in: 0..<lines.count, using: &random)
+  var result = Array(lines[start...].prefix(Int.random(in: 1..<40, using: &random)).joined(separator: [0x0A]))
+  for _ in 0..<Int.random(in: 1..<4, using: &random) {
+    let place = Int.random(in: 0...result.count, using: &random)
+    let other = Int.random(in: place...result.count, using: &random)
+    switch Int.random(in: 0..<5, using: &random) {
     case 0: result.removeSubrange(place..<min(other, place + 8))
     case 1: result.insert(contentsOf: Array(result[place..<min(other, place + 8)]), at: place)
-    case 2: result.insert(contentsOf: fragments.randomElement(using: &dice)?.utf8 ?? "".utf8, at: place)
+    case 2: result.insert(contentsOf: fragments.randomElement(using: &random)?.utf8 ?? "".utf8, at: place)
     case 3:
       let inner = Array(result[place..<other])
-      let (before, after) = wrappings.randomElement(using: &dice) ?? ("", "")
+      let (before, after) = wrappings.randomElement(using: &random) ?? ("", "")
       result.replaceSubrange(place..<other, with: Array(before.utf8) + inner + Array(after.utf8))
-    default: result.insert(UInt8.random(in: 0...255, using: &dice), at: place)
+    default: result.insert(UInt8.random(in: 0...255, using: &random), at: place)
     }
   }
   return result

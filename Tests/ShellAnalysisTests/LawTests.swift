@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import ShellAnalysis
 import ShellSyntax
+import TestSupport
 import Testing
 
 @Suite struct `On any script` {
@@ -18,11 +19,11 @@ import Testing
 
   @Test func `so it does when the script is damaged`() {
     let seed = getenv("SHELL_ANALYSIS_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64(time(nil))
-    var dice = Dice(seed)
+    var random = SeededRandom(seed: seed)
     let rounds = getenv("SHELL_ANALYSIS_FULL") == nil ? 400 : 20_000
     for _ in 0..<rounds {
-      guard let original = Self.scripts.randomElement(using: &dice) else { return }
-      let bytes = damaged(original, &dice)
+      guard let original = Self.scripts.randomElement(using: &random) else { return }
+      let bytes = damaged(original, &random)
       check(bytes, "seed \(seed)")
     }
   }
