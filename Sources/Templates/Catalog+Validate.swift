@@ -83,7 +83,7 @@ extension Catalog {
   }
 
   private func checkFacts(_ report: inout Report) {
-    _ = (hostFacts(&report), suiteFacts(&report), firstBootFacts(&report))
+    _ = (hostFacts(&report), suiteFacts(&report), firstBootFacts(&report), cloudImageFacts(&report))
     checkPackages(&report)
     let facts = aptFacts(&report)
     for capability in AptFacts.Capability.allCases where facts.spans[capability.rawValue] == nil {

@@ -12,6 +12,7 @@ final class CatalogReadings: Sendable {
   /// Which file has an alias, by folder and alias.
   let owners = ReadingsOf<String>()
   let cloudConfig = ReadingsOf<CloudConfigKeys>()
+  let cloudImages = ReadingsOf<CloudImageFacts>()
   let firstBoot = ReadingsOf<FirstBootFacts>()
   let hosts = ReadingsOf<HostFacts>()
   let suites = ReadingsOf<SuiteFacts>()

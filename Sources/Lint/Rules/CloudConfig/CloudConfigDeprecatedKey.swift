@@ -1,6 +1,7 @@
 import Apt
 import CloudInit
 import Diagnostics
+import Templates
 import YAML
 
 extension Rule {
@@ -12,7 +13,10 @@ extension Rule {
       A later image of the same release can bring a cloud-init that ignores them. The one of Debian 13 already counts \
       each as a recoverable error, so that `cloud-init status` calls the boot degraded.
       """,
-    sources: ["schema-cloud-config-v1.json of cloud-init 22.4.2 (Debian 12) and 25.1.4 (Debian 13)"],
+    sources: [
+      "schema-cloud-config-v1.json of cloud-init 22.4.2 (Debian 12) and 25.1.4 (Debian 13)",
+      "facts/cloud-images.yaml",
+    ],
     examples: [
       .bad(
         "#cloud-config\n⟦apt_update⟧: true\n", fixed: "#cloud-config\npackage_update: true\n", as: .file),
@@ -29,12 +33,14 @@ extension Rule {
     ],
     check: .cloudConfig { config, situation, findings in
       let version = situation.cloudInitVersion
+      var ignored = Report()
+      let images = situation.catalog.cloudImageFacts(&ignored)
       for case .deprecated(let pair, let key, let siblings) in situation.mismatches(of: config) {
         guard case .scalar(let name) = pair.key.content, let since = key.deprecated else { continue }
         if let version, !since.isEmpty, version < PackageVersion(since) { continue }
         let rename = key.replacement.flatMap { new in
           // Only where the new key takes what stands behind the old one.
-          siblings.contains(new) || !sameShape(name, new)
+          siblings.contains(new) || images.reshaped[name] == new
             ? nil : Fix("write '\(new)'", [.init(pair.key.place.range, new)])
         }
         findings.add(
@@ -42,9 +48,4 @@ extension Rule {
           help: key.replacement.map { ["use '\($0)'"] } ?? [], fixes: rename.map { [$0] } ?? [])
       }
     })
-}
-
-/// Whether the new key is the old one under another name: `chpasswd.users` is no `list`.
-private func sameShape(_ old: String, _ new: String) -> Bool {
-  !(old == "list" && new == "users") && old != "ubuntu_advantage"
 }

@@ -1,5 +1,6 @@
 import CloudInit
 import Diagnostics
+import Templates
 import YAML
 
 extension Rule {
@@ -14,7 +15,10 @@ extension Rule {
       Keys at the top that only hold something for a YAML anchor begin with `x-` or `.` by convention; they are left \
       alone.
       """,
-    sources: ["schema-cloud-config-v1.json of cloud-init 22.4.2 (Debian 12) and 25.1.4 (Debian 13)"],
+    sources: [
+      "schema-cloud-config-v1.json of cloud-init 22.4.2 (Debian 12) and 25.1.4 (Debian 13)",
+      "facts/cloud-images.yaml",
+    ],
     examples: [
       .bad(
         "#cloud-config\n⟦package⟧:\n  - git\n", fixed: "#cloud-config\npackages:\n  - git\n", as: .file),
@@ -26,12 +30,14 @@ extension Rule {
       .good("#cloud-config\nrsyslog:\n  remotes:\n    house: log.example\n", as: .file),
     ],
     check: .cloudConfig { config, situation, findings in
+      var ignored = Report()
+      let images = situation.catalog.cloudImageFacts(&ignored)
       for case .unknownKey(let key, let known, let isTop) in situation.mismatches(of: config) {
         guard case .scalar(let name) = key.content else { continue }
         if isTop, name.hasPrefix("x-") || name.hasPrefix("x_") || name.hasPrefix(".") || name.hasPrefix("_") {
           continue
         }
-        if isTop, base.contains(name) { continue }
+        if isTop, images.keys.contains(name) { continue }
         let near = nearestWord(to: name, among: known)
         findings.add(
           "cloud-init does not know the key '\(name)'\(isTop ? "" : " here") and ignores it", at: key.place,
@@ -41,8 +47,4 @@ extension Rule {
           fixes: near.map { [Fix("write '\($0)'", [.init(key.place.range, $0)], isSafe: false)] } ?? [])
       }
     })
-  /// Keys of `/etc/cloud/cloud.cfg`: they are in no schema, and the code reads them.
-  private static let base: Set = [
-    "datasource", "datasource_list", "def_log_file", "log_cfgs", "manual_cache_clean", "syslog_fix_perms",
-  ]
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Templates
 import YAML
 
 extension Rule {
@@ -10,7 +11,10 @@ extension Rule {
       Files are written before users are made, so that changing the owner fails, and no file behind this one is \
       written. With `defer: true` a file is written in the last stage.
       """,
-    sources: ["cloud-init: order of the modules in /etc/cloud/cloud.cfg; config/cc_write_files.py"],
+    sources: [
+      "cloud-init: order of the modules in /etc/cloud/cloud.cfg; config/cc_write_files.py",
+      "facts/cloud-images.yaml",
+    ],
     examples: [
       .bad(
         """
@@ -51,22 +55,19 @@ extension Rule {
       let made = Set((config["users"]?.list ?? []).compactMap { $0["name"]?.text ?? $0.text }).subtracting([
         "default"
       ])
+      var ignored = Report()
+      let users = made.union(situation.catalog.cloudImageFacts(&ignored).users)
       for file in config.files {
         guard let owner = file["owner"], let text = owner.text, file["defer"]?.text != "true" else {
           continue
         }
         let names = text.split(separator: ":").map(String.init)
-        guard let name = names.first(where: { made.contains($0) || imageUsers.contains($0) }) else {
-          continue
-        }
+        guard let name = names.first(where: users.contains) else { continue }
         findings.add(
           "the user '\(name)' does not exist yet when this file is written", at: owner.place,
           help: ["add 'defer: true'"], fixes: deferral(file).map { [$0] } ?? [])
       }
     })
-
-  /// What `default` stands for in the images of the distributions that there are.
-  private static let imageUsers: Set<String> = ["debian", "ubuntu"]
 
   private static func deferral(_ file: YAMLNode) -> Fix? {
     guard file.style == .block, file["defer"] == nil, let key = file.pair("owner")?.key else { return nil }
