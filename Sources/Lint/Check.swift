@@ -18,6 +18,8 @@ package enum Check: Sendable {
   case source(@Sendable (SourceEntry, Script?, Situation, inout Findings) -> Void)
   /// All of them, of a script or of a cloud-config: what compares one with another.
   case sources(@Sendable ([SourceEntry], Script?, Situation, inout Findings) -> Void)
+  /// A rule that looks at several things.
+  indirect case several([Check])
   /// A cloud-config.
   case cloudConfig(@Sendable (CloudConfig, Situation, inout Findings) -> Void)
   /// Found by the linter itself, which knows it by the rule's id.

@@ -137,14 +137,12 @@ package struct AptRuns: Sendable {
     }
   }
 
-  /// Whether packages may come from anywhere but the distribution's own sources, as far as the script says before
-  /// `index`.
-  package func mayHaveForeignSources(before index: Int, _ situation: Situation) -> Bool {
-    if runsUnknown(before: index) || firstForeign.map({ $0 < index }) ?? false { return true }
-    guard let hosts = situation.hosts else { return true }
-    return sources.contains { entry in
-      (entry.invocation ?? 0) < index && entry.origin(hosts).family == nil
-    }
+  /// The invocation behind which packages may come from anywhere but the distribution's own sources, as far as the
+  /// script says.
+  package func firstForeignSource(_ situation: Situation) -> Int {
+    guard let hosts = situation.hosts else { return .min }
+    let entry = sources.lazy.filter { $0.origin(hosts).family == nil }.map { $0.invocation ?? 0 }.min()
+    return [firstUnknown, firstForeign, entry].compactMap(\.self).min() ?? .max
   }
 
   /// Whether something gets into apt's sources that is not known.

@@ -18,19 +18,22 @@ struct Checks: Sendable {
   private(set) var builtIn: [String: Rule] = [:]
 
   init(_ rules: [Rule]) {
-    for rule in rules {
-      switch rule.check {
-      case .document(let check): documents.append((rule, check))
-      case .script(let check): scripts.append((rule, check))
-      case .text(let check): texts.append((rule, check))
-      case .command(let check): commands.append((rule, check))
-      case .apt(let check): apt.append((rule, check))
-      case .aptRuns(let check): aptRuns.append((rule, check))
-      case .source(let check): sources.append((rule, check))
-      case .sources(let check): allSources.append((rule, check))
-      case .cloudConfig(let check): cloudConfigs.append((rule, check))
-      case .builtIn: builtIn[rule.id] = rule
-      }
+    for rule in rules { add(rule.check, of: rule) }
+  }
+
+  private mutating func add(_ check: Check, of rule: Rule) {
+    switch check {
+    case .document(let check): documents.append((rule, check))
+    case .script(let check): scripts.append((rule, check))
+    case .text(let check): texts.append((rule, check))
+    case .command(let check): commands.append((rule, check))
+    case .apt(let check): apt.append((rule, check))
+    case .aptRuns(let check): aptRuns.append((rule, check))
+    case .source(let check): sources.append((rule, check))
+    case .sources(let check): allSources.append((rule, check))
+    case .cloudConfig(let check): cloudConfigs.append((rule, check))
+    case .several(let checks): for check in checks { add(check, of: rule) }
+    case .builtIn: builtIn[rule.id] = rule
     }
   }
 
