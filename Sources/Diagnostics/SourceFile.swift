@@ -7,13 +7,20 @@ package final class SourceFile: Sendable {
   package let bytes: [UInt8]
   /// Offset of the first byte of each line.
   private let lineStarts: [Int]
+  /// Every byte is a scalar, so that columns need no counting.
+  private let isASCII: Bool
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    var bits: UInt8 = 0
+    for (offset, byte) in bytes.enumerated() {
+      bits |= byte
+      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    }
     lineStarts = starts
+    isASCII = bits < 0x80
   }
 
   package convenience init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
@@ -42,7 +49,9 @@ package final class SourceFile: Sendable {
   package func position(of offset: Int) -> (line: Int, column: Int) {
     let line = line(at: offset)
     let start = lineStarts[line - 1]
-    let before = bytes[start..<min(max(offset, start), bytes.count)]
+    let end = min(max(offset, start), bytes.count)
+    if isASCII { return (line, end - start + 1) }
+    let before = bytes[start..<end]
     return (line, String(decoding: before, as: UTF8.self).unicodeScalars.count + 1)
   }
 

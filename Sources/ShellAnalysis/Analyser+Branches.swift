@@ -15,9 +15,33 @@ extension Analyser {
     join(ends, from: start, since: mark)
   }
 
+  /// For each name that is touched from `mark` on, the ways on which it is, by their places in `open`: `bodies` say what
+  /// each way alone has touched, in their order; what lies between them any way may have.
+  private func setters(_ bodies: [Range<Int>], since mark: Int, among open: [Int]) -> [String: [Int]] {
+    var names: [String: [Int]] = [:]
+    var shared = mark
+    for body in bodies + [touched.count..<touched.count] {
+      for name in touched[shared..<body.lowerBound] { names[name] = Array(open.indices) }
+      shared = body.upperBound
+    }
+    for (index, way) in open.enumerated() where way < bodies.count {
+      for name in touched[bodies[way]] where names[name]?.last.map({ $0 < index }) ?? true {
+        names[name, default: []].append(index)
+      }
+    }
+    // Ways that end the script set nothing that counts, but what is known of the name may have to be said again.
+    for name in touched[mark...] where names[name] == nil { names[name] = [] }
+    return names
+  }
+
   /// What is true where several ways come together.
-  mutating func join(_ ends: [ShellState], from start: ShellState, since mark: Int) {
-    let open = ends.filter { $0.end == start.end }
+  ///
+  /// `bodies` say where in `touched` stands what each way alone has touched; any way may have touched the rest.
+  mutating func join(
+    _ ends: [ShellState], from start: ShellState, since mark: Int, bodies: [Range<Int>] = []
+  ) {
+    let ways = ends.indices.filter { ends[$0].end == start.end }
+    let open = ways.map { ends[$0] }
     guard var result = open.first else {
       state = ends.last ?? start
       state.end = ends.contains { $0.end == .left } ? .left : .exited
@@ -26,9 +50,9 @@ extension Analyser {
     let others = Array(open.dropFirst())
     if !others.isEmpty {
       if touched.count > mark || others.contains(where: { $0.variables.epoch != result.variables.epoch }) {
-        let names = Set(touched[mark...])
+        let names = setters(bodies, since: mark, among: ways)
         result.variables.join(others.map(\.variables), over: names)
-        touched.replaceSubrange(mark..., with: names.sorted())
+        touched.replaceSubrange(mark..., with: names.keys.sorted())
       }
       for other in others {
         result.options.errexit = result.options.errexit && other.options.errexit
@@ -113,18 +137,23 @@ extension Analyser {
     let start = state
     let mark = touched.count
     var ends: [ShellState] = []
+    var bodies: [Range<Int>] = []
     var own = context.with(.handled)
     for (index, branch) in rest.enumerated() {
       if index == 1 { own = own.conditional }
       list(branch.condition, own)
       let asked = state
+      let first = touched.count
       list(branch.body, context.conditional)
+      bodies.append(first..<touched.count)
       ends.append(state)
       state = asked
     }
+    let first = touched.count
     if let otherwise { list(otherwise, context.conditional) }
+    bodies.append(first..<touched.count)
     ends.append(state)
-    join(ends, from: start, since: mark)
+    join(ends, from: start, since: mark, bodies: bodies)
   }
 
   private mutating func match(_ word: Word, _ items: [CaseItem], _ context: Context) {
@@ -132,18 +161,27 @@ extension Analyser {
     let start = state
     let mark = touched.count
     var ends: [ShellState] = []
+    var bodies: [Range<Int>] = []
     var isExhaustive = false
     var falls = false
+    var fallsAnywhere = false
     for item in items {
       let shell = frames[context.frame].shell
       for pattern in item.patterns where shell[pattern.range].elementsEqual("*".utf8) { isExhaustive = true }
       if !falls { state = start } else { state.end = start.end }
+      let first = touched.count
       list(item.body, context.conditional)
       falls = item.terminator == .fallThrough || item.terminator == .testNext
+      fallsAnywhere = fallsAnywhere || falls
       ends.append(state)
+      bodies.append(first..<touched.count)
     }
     if !isExhaustive { ends.append(start) }
-    if ends.count == 1, isExhaustive { state = ends[0] } else { join(ends, from: start, since: mark) }
+    if ends.count == 1, isExhaustive {
+      state = ends[0]
+    } else {
+      join(ends, from: start, since: mark, bodies: fallsAnywhere ? [] : bodies)
+    }
   }
 
   /// Something that runs any number of times: what it sets is unknown when it starts.

@@ -3,8 +3,9 @@ package import ShellSyntax
 
 /// A program (or builtin) that the script runs, seen through everything that wraps it.
 ///
-/// `sudo env A=b /usr/bin/apt-get install git` is the invocation of `apt-get`, with two wrappers.
-package struct Invocation: Sendable {
+/// `sudo env A=b /usr/bin/apt-get install git` is the invocation of `apt-get`, with two wrappers. It never changes, and
+/// every rule looks at all of them: hence a class, of which only a reference is handed on.
+package final class Invocation: Sendable {
   /// Something that runs another command: `sudo -E`, `env A=b`, `timeout 60`, `xargs`, `sh -c`.
   package struct Wrapper: Hashable, Sendable {
     /// Its base name.

@@ -38,6 +38,7 @@ package struct Script: Sendable {
   package let nested: [Script]
   /// How it is read, when it is such a text.
   package let nesting: Nesting?
+  private let index: InvocationIndex
 
   package init(
     kind: Kind, text: EmbeddedText, shell: ShellFile, invocations: [Invocation], changes: [FileChange],
@@ -56,6 +57,27 @@ package struct Script: Sendable {
     self.given = given
     self.nested = nested
     self.nesting = nesting
+    index = InvocationIndex(invocations)
+  }
+
+  /// The indices of the invocations of these programs, in their order.
+  package func indices(of names: String...) -> [Int] {
+    if names.count == 1 { return index[names[0]] }
+    return names.flatMap { index[$0] }.sorted()
+  }
+
+  /// The invocations of these programs, in their order.
+  package func invocations(of names: String...) -> [Invocation] {
+    names.count == 1
+      ? index[names[0]].map { invocations[$0] } : names.flatMap { index[$0] }.sorted().map { invocations[$0] }
+  }
+
+  /// The invocation that reads the output of the one at `index` in a pipe; nil when nothing does.
+  package func reader(of index: Int) -> Invocation? {
+    guard let (position, count) = invocations[index].circumstances.pipeline, position + 1 < count else {
+      return nil
+    }
+    return self.index[.init(position: position + 1, count: count)].first(above: index).map { invocations[$0] }
   }
 
   /// The place of a stretch of `shell`; of a text within a script that is written nowhere, where it is read.

@@ -24,11 +24,4 @@ package struct Directive: Sendable {
   package let extent: SourceRange
   /// What nobody understands in it.
   let problems: [Diagnostic]
-
-  /// Whether it speaks of what stands at that place.
-  func covers(_ finding: Place?, _ ignored: Ignored) -> Bool {
-    if ignored.isEverywhere { return true }
-    guard let finding, finding.file === place.file else { return false }
-    return extent.start <= finding.range.start && finding.range.start < max(extent.end, extent.start + 1)
-  }
 }

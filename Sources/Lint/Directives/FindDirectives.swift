@@ -18,6 +18,7 @@ func directives(in document: Document, of reading: Reading) -> [Directive] {
 
 private func shellDirectives(_ script: Script, _ reading: Reading) -> [Directive] {
   let shell = script.shell
+  var extents: ShellExtent?
   return shell.tokens.indices.compactMap { index in
     guard shell.tokens[index].kind == .comment else { return nil }
     let range = shell.range(ofToken: index)
@@ -27,7 +28,9 @@ private func shellDirectives(_ script: Script, _ reading: Reading) -> [Directive
           Array(shell[range]), OffsetMap(from: Int(range.start), length: range.indices.count)),
         place: reading.outermost)
     else { return nil }
-    let extent = ShellExtent(shell).extent(of: range)
+    let known = extents ?? ShellExtent(shell)
+    extents = known
+    let extent = known.extent(of: range)
     return Directive(
       words, at: reading.outermost(script.place(range)),
       over: reading.outermost(script.text.place(extent)).lines)

@@ -1,11 +1,44 @@
 import Diagnostics
 import ShellSyntax
 
-/// Finds what a comment in a script speaks of.
+/// Finds what the comments in a script speak of.
 struct ShellExtent {
   private let shell: ShellFile
+  /// By their beginnings; of several that begin at one place the outermost.
+  private var byStart: [Command] = []
+  /// What may stand before a comment on its line, by their ends; of several that end at one place the longest.
+  private var byEnd: [Command] = []
 
-  init(_ shell: ShellFile) { self.shell = shell }
+  init(_ shell: ShellFile) {
+    self.shell = shell
+    var all: [Command] = []
+    shell.walk { node in
+      if case .command(let command) = node { all.append(command) }
+      return .enter
+    }
+    // A command comes before those in it.
+    byStart = Self.firsts(all, by: \.range.start)
+    let whole = all.filter { command in
+      switch command.kind {
+      case .simple, .pipeline, .andOr, .condition, .arithmetic: true
+      default: false
+      }
+    }
+    byEnd = Self.firsts(whole, by: \.range.end)
+  }
+
+  /// In order, of those with the same key the one that begins first, and of those the first.
+  private static func firsts(_ commands: [Command], by key: (Command) -> Int32) -> [Command] {
+    let sorted = commands.enumerated().sorted { a, b in
+      (key(a.element), a.element.range.start, Int32(a.offset))
+        < (key(b.element), b.element.range.start, Int32(b.offset))
+    }
+    var result: [Command] = []
+    for (_, command) in sorted where result.last.map({ key($0) != key(command) }) ?? true {
+      result.append(command)
+    }
+    return result
+  }
 
   /// Behind a command, the command, as far as it stands on lines joined to the comment's; alone on its line, the next
   /// command. Here-documents belong to their command.
@@ -25,44 +58,17 @@ struct ShellExtent {
 
   /// The first command behind the comment, the outermost of those that begin there.
   private func next(after comment: ByteRange) -> Command? {
-    var best: Command?
-    visitCommands { command in
-      guard command.range.start >= comment.end else { return }
-      if let known = best, known.range.start <= command.range.start { return }
-      best = command
-    }
-    return best
+    let index = byStart.partition { $0.range.start < comment.end }
+    return index < byStart.count ? byStart[index] : nil
   }
 
   /// The command that ends before the comment on its line.
   private func last(before comment: ByteRange) -> Command? {
-    var best: Command?
-    visitCommands { command in
-      guard command.range.end <= comment.start, !hasLineEnd(Int(command.range.end), Int(comment.start)) else {
-        return
-      }
-      switch command.kind {
-      case .simple, .pipeline, .andOr, .condition, .arithmetic: break
-      default: return
-      }
-      if let known = best, known.range.end > command.range.end { return }
-      if let known = best, known.range.end == command.range.end, known.range.start <= command.range.start {
-        return
-      }
-      best = command
-    }
-    return best
-  }
-
-  private func hasLineEnd(_ start: Int, _ end: Int) -> Bool {
-    shell.bytes[start..<end].contains(UInt8(ascii: "\n"))
-  }
-
-  private func visitCommands(_ visit: (Command) -> Void) {
-    shell.walk { node in
-      if case .command(let command) = node { visit(command) }
-      return .enter
-    }
+    let index = byEnd.partition { $0.range.end <= comment.start }
+    guard index > 0 else { return nil }
+    let command = byEnd[index - 1]
+    return shell.bytes[Int(command.range.end)..<Int(comment.start)].contains(UInt8(ascii: "\n"))
+      ? nil : command
   }
 
   /// Behind the command and the here-documents it reads.
@@ -75,5 +81,17 @@ struct ShellExtent {
       return .enter
     }
     return end
+  }
+}
+
+extension Array {
+  /// How many stand at the beginning of which `isBefore` is true; behind those it is false of all.
+  func partition(_ isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -6,11 +6,13 @@ func yamlDirectives(_ config: CloudConfig, _ document: Document, _ reading: Read
   let file = document.file
   var nodes = NodeRanges()
   nodes.add(config.root, isEntry: false)
+  nodes.sort()
+  let scalars = RangeIndex(nodes.scalars.map { $0.start..<max($0.start, $0.end) })
   var found: [Directive] = []
   for number in 1...file.lineCount {
     let line = file.range(ofLine: number)
     guard Array(file.bytes[line.start..<line.end]).holds("modelc:"),
-      let start = comment(in: line, file, nodes.scalars)
+      let start = comment(in: line, file, scalars)
     else { continue }
     let text = EmbeddedText(
       Array(file.bytes[start..<line.end]), in: file, OffsetMap(from: start, length: line.end - start))
@@ -26,12 +28,12 @@ func yamlDirectives(_ config: CloudConfig, _ document: Document, _ reading: Read
 }
 
 /// Where the comment of a line begins.
-private func comment(in line: SourceRange, _ file: SourceFile, _ scalars: [SourceRange]) -> Int? {
+private func comment(in line: SourceRange, _ file: SourceFile, _ scalars: RangeIndex) -> Int? {
   var at = line.start
   while at < line.end {
     let isFree = at == line.start || file.bytes[at - 1] == 0x20 || file.bytes[at - 1] == 0x09
     if file.bytes[at] == UInt8(ascii: "#"), isFree,
-      !scalars.contains(where: { $0.start <= at && at < $0.end })
+      scalars.indices(at: at).isEmpty
     {
       return at
     }
@@ -65,6 +67,10 @@ private struct NodeRanges {
 
   /// The entry that begins first behind an offset, the longest of those.
   func first(after offset: Int) -> SourceRange? {
-    entries.filter { $0.start > offset }.min { ($0.start, -$0.end) < ($1.start, -$1.end) }
+    let index = entries.partition { $0.start <= offset }
+    return index < entries.count ? entries[index] : nil
   }
+
+  /// By their beginnings, the longest of several first.
+  mutating func sort() { entries.sort { ($0.start, -$0.end) < ($1.start, -$1.end) } }
 }

@@ -119,17 +119,27 @@ package struct Variables: Sendable {
   /// Everything set so far may hold something else now.
   mutating func forgetAll() { epoch += 1 }
 
-  /// What is true after each of several ways that have come together: `names` are those that any of them set.
-  mutating func join(_ others: [Variables], over names: Set<String>) {
+  /// What is true after each of several ways that have come together: `names` says by which of them, in their order,
+  /// each name may have been set; by the others it was not.
+  mutating func join(_ others: [Variables], over names: [String: [Int]]) {
     let ways = [self] + others
     epoch = ways.map(\.epoch).max() ?? epoch
-    for name in names {
+    // Of ways that do not set a name, those of one epoch know the same of it.
+    let alike = Dictionary(grouping: ways.indices) { ways[$0].epoch }.values
+    for (name, setters) in names {
+      var asked = setters
+      for group in alike {
+        if let other = group.first(where: { setters.isEmpty || !setters.holds($0) }) { asked.append(other) }
+      }
+      asked.sort()
       // What no way has set anew is the same leaf on all.
       let leaf = self.leaf(name)
-      if leaf.map({ $0.value.epoch == epoch }) ?? true, others.allSatisfy({ $0.leaf(name) === leaf }) {
+      if leaf.map({ $0.value.epoch == epoch }) ?? true,
+        asked.allSatisfy({ ways[$0].leaf(name) === leaf })
+      {
         continue
       }
-      let entries = ways.map { $0.entry(name) }
+      let entries = asked.map { ways[$0].entry(name) }
       guard let first = entries[0],
         entries.dropFirst().allSatisfy({ $0?.argument?.value == first.argument?.value }),
         entries.dropFirst().allSatisfy({ $0?.elements?.map(\.value) == first.elements?.map(\.value) })
@@ -147,6 +157,7 @@ package struct Variables: Sendable {
     guard let some = entries.lazy.compactMap({ $0?.argument }).first else { return nil }
     var choices: [Argument] = []
     for entry in entries {
+      if choices.count > 16 { break }
       guard let argument = entry?.argument else { continue }
       let own = entry.map { $0.choices.isEmpty ? [argument] : $0.choices } ?? []
       choices += own.filter { new in !choices.contains { $0.value == new.value } }
@@ -155,6 +166,11 @@ package struct Variables: Sendable {
       argument: some.unknown(name), choices: choices.count <= 16 ? choices : [],
       isExported: entries.contains { $0?.isExported ?? false })
   }
+}
+
+extension [Int] {
+  /// Whether the number is among these, which are in their order.
+  fileprivate func holds(_ number: Int) -> Bool { first(above: number - 1) == number }
 }
 
 extension Argument {

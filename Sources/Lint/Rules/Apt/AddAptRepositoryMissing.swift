@@ -28,8 +28,11 @@ extension Rule {
       guard let release = situation.release, release.family == "debian" else { return }
       var ignored = Report()
       let move = situation.catalog.packageFacts(&ignored).move(of: "software-properties-common")
-      for (index, invocation) in runs.script.invocations.enumerated()
-      where ["add-apt-repository", "apt-add-repository"].contains(invocation.name) {
+      let calls = runs.script.indices(of: "add-apt-repository", "apt-add-repository")
+      if calls.isEmpty { return }
+      let installed = runs.all.first(where: installs)?.index ?? .max
+      for index in calls {
+        let invocation = runs.script.invocations[index]
         let word = invocation.words[0]
         let circumstances = invocation.circumstances
         if circumstances.isUncalled || circumstances.isUnreachable { continue }
@@ -38,7 +41,7 @@ extension Rule {
             "\(release.title) has no \(invocation.name)", at: word.place, severity: .error,
             help: ["write the source into a file below /etc/apt/sources.list.d"])
         } else if runsAtFirstBoot(runs.script, situation), !circumstances.isConditional,
-          !runs.runsUnknown(before: index), !isInstalled(runs, before: index)
+          !runs.runsUnknown(before: index), installed >= index
         {
           findings.add(
             "nothing has installed \(invocation.name)", at: word.place,
@@ -47,10 +50,8 @@ extension Rule {
       }
     })
 
-  private static func isInstalled(_ runs: AptRuns, before index: Int) -> Bool {
-    runs.all.contains { apt in
-      apt.index < index && apt.command.installs
-        && (apt.command.isOpen || apt.packages.contains { $0.operand.name == "software-properties-common" })
-    }
+  private static func installs(_ apt: AptInvocation) -> Bool {
+    apt.command.installs
+      && (apt.command.isOpen || apt.packages.contains { $0.operand.name == "software-properties-common" })
   }
 }

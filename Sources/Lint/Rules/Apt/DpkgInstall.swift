@@ -19,8 +19,10 @@ extension Rule {
       .good("dpkg -i tool.deb || apt-get install -y -f"),
     ],
     check: .aptRuns { runs, situation, findings in
-      for (index, invocation) in runs.script.invocations.enumerated() where isInstall(invocation) {
-        if invocation.circumstances.isUncalled || runs.mendsDependencies(after: index) { continue }
+      let lastMending = runs.lastMending ?? -1
+      for index in runs.script.indices(of: "dpkg") where index >= lastMending {
+        let invocation = runs.script.invocations[index]
+        if !isInstall(invocation) || invocation.circumstances.isUncalled { continue }
         let canFile = situation.can(.localDeb)
         findings.add(
           "dpkg does not fetch what the package needs", at: invocation.place,
@@ -33,7 +35,6 @@ extension Rule {
     })
 
   private static func isInstall(_ invocation: Invocation) -> Bool {
-    guard invocation.name == "dpkg" else { return false }
     let words = invocation.arguments.map { $0.value.text() }
     // With --root, --force-depends and the like somebody knows what they do.
     if words.contains(where: {
@@ -49,11 +50,8 @@ extension Rule {
 }
 
 extension AptRuns {
-  /// Whether `apt-get -f install` or another install follows, which completes or refuses what is half done.
-  func mendsDependencies(after index: Int) -> Bool {
-    all.contains { apt in
-      guard apt.index > index, apt.command.changesPackages else { return false }
-      return apt.configuration.isOn("APT::Get::Fix-Broken") != false
-    }
+  /// The last `apt-get -f install`, which completes or refuses what is half done.
+  var lastMending: Int? {
+    all.last { $0.command.changesPackages && $0.configuration.isOn("APT::Get::Fix-Broken") != false }?.index
   }
 }

@@ -17,10 +17,10 @@ extension Rule {
     ],
     check: .aptRuns { runs, situation, findings in
       guard runsAtFirstBoot(runs.script, situation) else { return }
-      for apt in runs.changing {
+      let dpkg = runs.script.indices(of: "dpkg", "").first ?? .max
+      for apt in runs.changing where apt.index <= dpkg {
         guard
-          let option = apt.command.options.first(where: { $0.name == "--fix-broken" && $0.isOn != false }),
-          !runs.script.invocations.prefix(apt.index).contains(where: { $0.name == "dpkg" || $0.name.isEmpty })
+          let option = apt.command.options.first(where: { $0.name == "--fix-broken" && $0.isOn != false })
         else { continue }
         findings.add(
           "it may remove packages to mend what is broken", at: apt.place(of: option),

@@ -19,23 +19,26 @@ extension Rule {
     ],
     check: .aptRuns { runs, situation, findings in
       guard runsAtFirstBoot(runs.script, situation) else { return }
+      let script = runs.script
+      let added = script.indices(of: "dpkg").first { script.invocations[$0].has("--add-architecture") }
+      // From then on apt may know of it.
+      let read = added.flatMap { added in
+        [
+          script.indices(of: "").first(above: added),
+          runs.all.first { $0.index > added && $0.command.isUpdate }?.index,
+        ].compactMap(\.self).min()
+      }
       for apt in runs.changing where apt.command.installs {
         // i386 alone is never what a machine of today is.
         for (word, operand) in apt.packages where operand.architecture == "i386" && !operand.isFile {
-          let additions = runs.script.invocations.prefix(apt.index).enumerated().filter { _, invocation in
-            invocation.name == "dpkg" && invocation.arguments.contains { $0.text == "--add-architecture" }
-          }
-          guard let added = additions.first?.offset else {
+          guard let added, added < apt.index else {
             if runs.runsUnknown(before: apt.index) { continue }
             findings.add(
               "nobody has told dpkg about i386", at: word.place,
               help: ["run dpkg --add-architecture i386 and apt-get update first"])
             continue
           }
-          let isRead = runs.all.contains { $0.index > added && $0.index < apt.index && $0.command.isUpdate }
-          if isRead || runs.script.invocations[added..<apt.index].contains(where: { $0.name.isEmpty }) {
-            continue
-          }
+          if let read, read < apt.index { continue }
           findings.add(
             "apt has not read the lists of i386", at: word.place,
             help: ["run apt-get update behind dpkg --add-architecture"])

@@ -36,9 +36,7 @@ extension Rule {
 
   /// Whether something else brings the lists.
   private static func isCached(_ script: Script, before index: Int) -> Bool {
-    script.invocations.prefix(index).contains {
-      ["add-apt-repository", "apt-add-repository"].contains($0.name)
-    }
+    script.indices(of: "add-apt-repository", "apt-add-repository").first.map { $0 < index } ?? false
       || script.changes.contains {
         $0.invocation < index && $0.path.value.text().hasPrefix("/var/lib/apt/lists")
       }

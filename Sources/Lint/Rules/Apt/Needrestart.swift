@@ -19,26 +19,32 @@ extension Rule {
       .good("export NEEDRESTART_MODE=l\napt-get dist-upgrade -y", on: "ubuntu2404"),
       .good("apt-get dist-upgrade -y", on: "debian12"),
     ],
-    check: .apt { apt, script, situation, findings in
+    check: .aptRuns { runs, situation, findings in
+      let script = runs.script
       guard let release = situation.release, release.family == "ubuntu",
-        PackageVersion("22.04") <= PackageVersion(release.version), apt.command.isUpgrade, apt.isReal,
+        PackageVersion("22.04") <= PackageVersion(release.version),
         runsAtFirstBoot(script, situation)
       else { return }
-      let isTold = ["NEEDRESTART_MODE", "NEEDRESTART_SUSPEND", "NEEDRESTART_UI"].contains { name in
+      let upgrades = runs.all.filter { $0.command.isUpgrade && $0.isReal }
+      if upgrades.isEmpty { return }
+      let configured = script.changes.lazy.filter { $0.path.value.text().hasPrefix("/etc/needrestart/") }
+        .map(\.invocation).min()
+      let gone = script.indices(of: "apt-get", "apt").first { removes(script.invocations[$0]) }
+      for apt in upgrades {
+        if configured.map({ $0 <= apt.index }) ?? false || gone.map({ $0 < apt.index }) ?? false { continue }
+        let isTold = ["NEEDRESTART_MODE", "NEEDRESTART_SUSPEND", "NEEDRESTART_UI"].contains { name in
         if case .set = apt.variable(name) { true } else { false }
       }
-      let isConfigured = script.changes.contains {
-        $0.invocation <= apt.index && $0.path.value.text().hasPrefix("/etc/needrestart/")
+        if isTold { continue }
+        findings.add(
+          "needrestart may ask here, or restart what runs this script", at: apt.invocation.place,
+          help: ["set NEEDRESTART_SUSPEND=1"],
+          fixes: apt.assignment("NEEDRESTART_SUSPEND=1").map { [Fix("set NEEDRESTART_SUSPEND=1", [$0])] } ?? [])
       }
-      let isGone = script.invocations.prefix(apt.index).contains { invocation in
-        ["apt-get", "apt"].contains(invocation.name)
-          && invocation.arguments.contains { $0.text == "remove" || $0.text == "purge" }
-          && invocation.arguments.contains { $0.text?.hasPrefix("needrestart") ?? false }
-      }
-      if isTold || isConfigured || isGone { return }
-      findings.add(
-        "needrestart may ask here, or restart what runs this script", at: apt.invocation.place,
-        help: ["set NEEDRESTART_SUSPEND=1"],
-        fixes: apt.assignment("NEEDRESTART_SUSPEND=1").map { [Fix("set NEEDRESTART_SUSPEND=1", [$0])] } ?? [])
     })
+
+  private static func removes(_ invocation: Invocation) -> Bool {
+    invocation.arguments.contains { $0.text == "remove" || $0.text == "purge" }
+      && invocation.arguments.contains { $0.text?.hasPrefix("needrestart") ?? false }
+  }
 }

@@ -74,7 +74,7 @@ extension Rule {
 
   /// Whether the script answers debconf's questions itself, the one for the frontend among them.
   private static func isPreseeded(_ script: Script) -> Bool {
-    script.invocations.contains { $0.name == "debconf-set-selections" }
+    !script.indices(of: "debconf-set-selections").isEmpty
   }
 
   private static func isOpen(_ value: EnvironmentValue) -> Bool {

@@ -21,17 +21,16 @@ extension Rule {
     ],
     check: .aptRuns { runs, situation, findings in
       guard runs.script.kind != .written, let hosts = situation.hosts else { return }
+      let lastUpdate = runs.all.last { $0.command.isUpdate }?.index ?? -1
+      let installs = runs.changing.filter { $0.command.installs && !$0.packages.isEmpty && !$0.isElsewhere }
+      guard let lastInstall = installs.last?.index else { return }
       for entry in runs.sources {
         guard let added = entry.invocation, entry.form != .argument, entry.path != nil,
           runs.script.invocations.indices.contains(added),
           !runs.script.invocations[added].circumstances.isUncalled,
-          !runs.all.contains(where: { $0.index > added && $0.command.isUpdate }),
-          !runs.runsUnknown(after: added)
+          lastUpdate <= added, lastInstall > added, !runs.runsUnknown(after: added),
+          let install = installs.first(where: { $0.index > added })
         else { continue }
-        let install = runs.changing.first {
-          $0.index > added && $0.command.installs && !$0.packages.isEmpty && !$0.isElsewhere
-        }
-        guard let install else { continue }
         let isForeign = entry.origin(hosts).family == nil
         findings.add(
           "apt has not read the source that is added before this install", at: install.invocation.place,

@@ -23,10 +23,14 @@ extension Rule {
       .good("curl -s https://mirror.example/health"),
     ],
     check: .script { script, situation, findings in
-      for (index, invocation) in script.invocations.enumerated() {
-        guard invocation.name == "curl", let download = Download(invocation), !download.failsOnErrors,
+      let calls = script.indices(of: "curl")
+      if calls.isEmpty { return }
+      let runners = Runners(script)
+      for index in calls {
+        let invocation = script.invocations[index]
+        guard let download = Download(invocation), !download.failsOnErrors,
           !download.isProbe, !download.isOpen, !invocation.circumstances.isUncalled,
-          let what = purpose(download, index, script)
+          let what = purpose(download, index, script, runners)
         else { continue }
         findings.add(
           "an error page of the server would be \(what)", at: invocation.words[0].place,
@@ -36,7 +40,9 @@ extension Rule {
     })
 
   /// What the answer becomes; nil when nobody knows that it matters.
-  private static func purpose(_ download: Download, _ index: Int, _ script: Script) -> String? {
+  private static func purpose(_ download: Download, _ index: Int, _ script: Script, _ runners: Runners)
+    -> String?
+  {
     if let reader = script.reader(of: index) {
       switch reader.name {
       case "gpg", "apt-key": return "the key"
@@ -49,7 +55,7 @@ extension Rule {
     guard let path = download.file?.text else { return nil }
     if path.hasPrefix("/etc/apt/") || path.hasPrefix("/usr/share/keyrings/") { return "what apt reads" }
     if [".gpg", ".asc", ".key"].contains(where: { path.hasSuffix($0) }) { return "the key" }
-    if script.runner(of: path, after: index) != nil { return "run as a program" }
+    if runners.runner(of: path, after: index) != nil { return "run as a program" }
     return nil
   }
 }

@@ -21,19 +21,18 @@ extension Rule {
       .good("apt-get install -y docker.io\ngetent group docker || groupadd docker\n"),
     ],
     check: .script { script, situation, findings in
-      var facts: FirstBootFacts?
-      for (index, invocation) in script.invocations.enumerated() {
+      if script.indices(of: "groupadd", "addgroup").isEmpty { return }
+      var ignored = Report()
+      var brought = Brought(situation.catalog.firstBootFacts(&ignored).groups)
+      for index in script.indices(of: "apt-get", "apt", "aptitude", "groupadd", "addgroup") {
+        let invocation = script.invocations[index]
+        brought.note(invocation, at: index)
         guard ["groupadd", "addgroup"].contains(invocation.name), !invocation.hasLetter("f"),
           !invocation.has("--force"),
           invocation.circumstances.failure != .handled, !invocation.circumstances.isConditional,
-          !invocation.circumstances.isUncalled, let group = invocation.operands.last?.text
+          !invocation.circumstances.isUncalled, let group = invocation.operands.last?.text,
+          let (package, at) = brought[group]
         else { continue }
-        var ignored = Report()
-        let known = facts ?? situation.catalog.firstBootFacts(&ignored)
-        facts = known
-        guard let (package, at) = script.installs(of: group, by: known.groups, before: index) else {
-          continue
-        }
         let stops = invocation.circumstances.failure == .stops
         findings.add(
           "\(package) has made the group \(group) already: \(invocation.name) fails", at: invocation.place,

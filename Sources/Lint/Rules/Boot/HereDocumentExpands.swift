@@ -41,12 +41,14 @@ extension Rule {
       }
       if documents.isEmpty { return }
       let variables = VariableUses(script)
+      let used = Dictionary(grouping: variables.uses) { $0.hereDocument }
+      let bodies = RangeIndex(functions.map(\.indices))
       for (index, redirect) in documents.sorted(by: { $0.key < $1.key }) {
         let document = shell.hereDocuments[index]
-        let inFunction = functions.contains {
-          $0.start <= redirect.range.start && redirect.range.end <= $0.end
+        let inFunction = bodies.indices(at: Int(redirect.range.start)).contains {
+          redirect.range.end <= functions[$0].end
         }
-        let uses = variables.uses.filter { $0.hereDocument == index }
+        let uses = used[index] ?? []
         let own = assigned(in: document, shell).union(
           isUnit(document, shell)
             ? ["MAINPID", "MAINPIDFDID", "SERVICE_RESULT", "EXIT_CODE", "EXIT_STATUS"] : [])

@@ -45,7 +45,7 @@ extension Rule {
       {
         return nil
       }
-      if script.invocations.contains(where: { $0.name == "exec" && $0.hasInput }) { return nil }
+      if script.invocations(of: "exec").contains(where: \.hasInput) { return nil }
       // `[ -t 0 ] && read answer`
       if circumstances.isConditional, contains("-t 0 ]", in: script.shell.bytes) { return nil }
       if invocation.has("-u") || invocation.arguments.contains(where: { $0.text?.hasPrefix("-u") ?? false }) {

@@ -27,10 +27,14 @@ extension Rule {
     ],
     check: .script { script, situation, findings in
       guard runsAtFirstBoot(script, situation) else { return }
-      for (index, invocation) in script.invocations.enumerated() {
-        guard ["mkdir", "ln", "groupadd", "useradd"].contains(invocation.name),
-          invocation.circumstances.failure == .stops, !invocation.circumstances.isConditional,
-          !invocation.circumstances.isUncalled, !isFresh(invocation, index, script)
+      var removed: Set<String> = []
+      for invocation in script.invocations(of: "rm", "mkdir", "ln", "groupadd", "useradd") {
+        if invocation.name == "rm" {
+          removed.formUnion(invocation.operands.compactMap(\.text))
+          continue
+        }
+        guard invocation.circumstances.failure == .stops, !invocation.circumstances.isConditional,
+          !invocation.circumstances.isUncalled, !isFresh(invocation, removed)
         else { continue }
         var edit: Fix.Edit?
         let help: String
@@ -64,12 +68,9 @@ extension Rule {
     })
 
   /// Whether what is made was removed before, or lies where nothing stays.
-  private static func isFresh(_ invocation: Invocation, _ index: Int, _ script: Script) -> Bool {
+  private static func isFresh(_ invocation: Invocation, _ removed: Set<String>) -> Bool {
     guard let path = invocation.operands.last else { return true }
     guard let text = path.text else { return true }
-    if text.hasPrefix("/run/") || text.hasPrefix("/tmp/") { return true }
-    return script.invocations.prefix(index).contains {
-      $0.name == "rm" && $0.operands.contains { $0.text == text }
-    }
+    return text.hasPrefix("/run/") || text.hasPrefix("/tmp/") || removed.contains(text)
   }
 }

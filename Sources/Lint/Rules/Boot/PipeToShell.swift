@@ -28,8 +28,8 @@ extension Rule {
     check: .script { script, situation, findings in
       let bytes = script.shell.bytes
       guard contains("curl", in: bytes) || contains("wget", in: bytes) else { return }
-      for (index, invocation) in script.invocations.enumerated()
-      where invocation.name == "curl" || invocation.name == "wget" {
+      for index in script.indices(of: "curl", "wget") {
+        let invocation = script.invocations[index]
         guard !invocation.circumstances.isUncalled, let reader = script.reader(of: index), isShell(reader),
           invocation.place.file == reader.place.file
         else { continue }

@@ -63,23 +63,18 @@ extension Invocation {
 
   /// What the unit is called that `service` or `systemctl` acts on, and what is done; nil for anything else.
   var serviceAction: (unit: String, verb: String, unitPlace: Place)? {
-    let words = operands
-    guard words.count >= 2 else { return nil }
     switch name {
     case "service", "invoke-rc.d":
-      guard let unit = words[0].text, let verb = words[1].text else { return nil }
+      let words = operands
+      guard words.count >= 2, let unit = words[0].text, let verb = words[1].text else { return nil }
       return (unit, verb, words[0].place)
     case "systemctl":
+      let words = operands
       guard words.count == 2, let verb = words[0].text, let unit = words[1].text else { return nil }
       let isNow = has("--now")
       let name = unit.hasSuffix(".service") ? String(unit.dropLast(8)) : unit
       return (name, verb == "enable" && isNow ? "enable --now" : verb, words[1].place)
-    default:
-      guard words.count == 1, self.words[0].text?.hasPrefix("/etc/init.d/") ?? false, let verb = words[0].text
-      else {
-        return nil
-      }
-      return (name, verb, self.words[0].place)
+    default: return nil
     }
   }
 }
@@ -103,18 +98,6 @@ extension Script {
     let options = String(decoding: first, as: UTF8.self).split(separator: " ").dropFirst()
     return options.contains { $0.hasOption("e") } || invocations.contains { $0.circumstances.options.errexit }
       || invocations.contains { $0.name == "trap" && $0.has("ERR") }
-  }
-
-  /// Where the packages are installed that bring something by themselves: `facts` of what, by package.
-  func installs(of wanted: String, by facts: [String: [String]], before index: Int) -> (
-    package: String, index: Int
-  )? {
-    for (at, invocation) in invocations.enumerated().prefix(index).reversed() {
-      for package in invocation.installedPackages ?? [] where facts[package]?.contains(wanted) ?? false {
-        return (package, at)
-      }
-    }
-    return nil
   }
 
   /// Whether the line behind the command asks for its code: `if [ $? -ne 0 ]`.

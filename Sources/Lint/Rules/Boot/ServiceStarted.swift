@@ -25,21 +25,25 @@ extension Rule {
     ],
     check: .script { script, situation, findings in
       guard situation.target == .vm, script.kind != .written else { return }
-      var facts: FirstBootFacts?
-      for (index, invocation) in script.invocations.enumerated() {
+      if script.indices(of: "service", "invoke-rc.d", "systemctl").isEmpty { return }
+      var ignored = Report()
+      var brought = Brought(situation.catalog.firstBootFacts(&ignored).services)
+      var stopped: Set<String> = []
+      let configured = script.changes.filter(isConfiguration).map(\.invocation).sorted()
+      let masked = script.changes.lazy.filter { $0.path.text == "/usr/sbin/policy-rc.d" }.map(\.invocation).min()
+      for index in script.indices(of: "apt-get", "apt", "aptitude", "service", "invoke-rc.d", "systemctl") {
+        let invocation = script.invocations[index]
+        brought.note(invocation, at: index)
+        defer { if let unit = unit(stoppedBy: invocation) { stopped.insert(unit) } }
         guard let action = invocation.serviceAction, !invocation.circumstances.isUncalled,
           !invocation.circumstances.isConditional,
           ["start", "restart", "enable", "enable --now"].contains(action.verb)
         else { continue }
-        var ignored = Report()
-        let known = facts ?? situation.catalog.firstBootFacts(&ignored)
-        facts = known
-        guard let (package, at) = script.installs(of: action.unit, by: known.services, before: index),
-          !isStopped(action.unit, script, index), !isMasked(script, at)
+        // Something may keep packages from starting what they bring.
+        guard let (package, at) = brought[action.unit], !stopped.contains(action.unit),
+          masked.map({ $0 >= at }) ?? true
         else { continue }
-        let isChanged = script.changes.contains {
-          $0.invocation > at && $0.invocation < index && isConfiguration($0)
-        }
+        let isChanged = configured.last(below: index).map { $0 > at } ?? false
         if action.verb == "restart", isChanged { continue }
         findings.add(
           action.verb == "restart"
@@ -51,16 +55,11 @@ extension Rule {
       }
     })
 
-  private static func isStopped(_ unit: String, _ script: Script, _ index: Int) -> Bool {
-    script.invocations.prefix(index).contains {
-      guard let action = $0.serviceAction, action.unit == unit else { return false }
-      return ["stop", "disable", "mask", "unmask"].contains(action.verb) || action.verb.hasPrefix("disable")
-    }
-  }
-
-  /// Whether something keeps packages from starting what they bring.
-  private static func isMasked(_ script: Script, _ index: Int) -> Bool {
-    script.changes.contains { $0.path.text == "/usr/sbin/policy-rc.d" && $0.invocation < index }
+  private static func unit(stoppedBy invocation: Invocation) -> String? {
+    guard let action = invocation.serviceAction,
+      ["stop", "mask", "unmask"].contains(action.verb) || action.verb.hasPrefix("disable")
+    else { return nil }
+    return action.unit
   }
 
   private static func isConfiguration(_ change: FileChange) -> Bool {

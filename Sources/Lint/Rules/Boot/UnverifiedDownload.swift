@@ -19,11 +19,15 @@ extension Rule {
       .good("curl -fsSLo /tmp/x.json https://mirror.example/x.json\n"),
     ],
     check: .script { script, situation, findings in
-      for (index, invocation) in script.invocations.enumerated() {
+      let calls = script.indices(of: "curl", "wget")
+      if calls.isEmpty { return }
+      let runners = Runners(script)
+      let lastCheck = script.invocations.lastIndex(where: isCheck) ?? -1
+      for index in calls where index >= lastCheck {
+        let invocation = script.invocations[index]
         guard let download = Download(invocation), !invocation.circumstances.isUncalled, !download.isLocal,
           let path = download.file?.text ?? implied(download),
-          let runner = script.runner(of: path, after: index),
-          !script.invocations[(index + 1)...].contains(where: isCheck)
+          let runner = runners.runner(of: path, after: index)
         else { continue }
         findings.add(
           "this runs as it came: nothing compares a checksum", at: invocation.place,

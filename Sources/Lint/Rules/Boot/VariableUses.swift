@@ -62,6 +62,12 @@ struct VariableUses {
     var commands: [Around] = []
     /// The variable that is the whole of a value, the last one seen.
     var saved: ByteRange?
+    let documents = RangeIndex(shell.hereDocuments.map { $0.range.indices })
+    func document(around part: WordPart) -> Int? {
+      documents.indices(at: Int(part.range.start)).first {
+        part.range.end <= shell.hereDocuments[$0].range.end
+      }
+    }
     shell.walk { node in
       switch node {
       case .command(let command):
@@ -84,15 +90,12 @@ struct VariableUses {
         saved = assignment.value.parts[...].onlyVariable
       case .part(let part):
         // A here-document stands behind its command.
-        while let last = commands.last, last.range.end <= part.range.start,
-          !shell.hereDocuments.contains(where: {
-            $0.range.start <= part.range.start && part.range.end <= $0.range.end
-          })
-        {
+        let document = document(around: part)
+        while document == nil, let last = commands.last, last.range.end <= part.range.start {
           commands.removeLast()
         }
         let isSaved = part.range == saved || commands.last?.saved.contains(part.range) ?? false
-        this.look(at: part, shell, commands.last, isSaved: isSaved)
+        this.look(at: part, shell, commands.last, in: document, isSaved: isSaved)
       default: break
       }
       return .enter
@@ -120,14 +123,13 @@ struct VariableUses {
 
   private mutating func unknown(at offset: Int) { firstUnknown = min(firstUnknown ?? .max, offset) }
 
-  private mutating func look(at part: WordPart, _ shell: ShellFile, _ around: Around?, isSaved: Bool) {
+  private mutating func look(
+    at part: WordPart, _ shell: ShellFile, _ around: Around?, in document: Int?, isSaved: Bool
+  ) {
     let program = around?.name ?? ""
     func use(_ name: String, _ sign: String) -> VariableUse {
-      let index = shell.hereDocuments.firstIndex {
-        $0.range.start <= part.range.start && part.range.end <= $0.range.end
-      }
-      return VariableUse(
-        name: name, range: part.range, sign: sign, hereDocument: index, program: program,
+      VariableUse(
+        name: name, range: part.range, sign: sign, hereDocument: document, program: program,
         isShown: isSaved || around?.isShown ?? false)
     }
     switch part.kind {
