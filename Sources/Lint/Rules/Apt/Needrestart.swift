@@ -33,13 +33,14 @@ extension Rule {
       for apt in upgrades {
         if configured.map({ $0 <= apt.index }) ?? false || gone.map({ $0 < apt.index }) ?? false { continue }
         let isTold = ["NEEDRESTART_MODE", "NEEDRESTART_SUSPEND", "NEEDRESTART_UI"].contains { name in
-        if case .set = apt.variable(name) { true } else { false }
-      }
+          if case .set = apt.variable(name) { true } else { false }
+        }
         if isTold { continue }
         findings.add(
           "needrestart may ask here, or restart what runs this script", at: apt.invocation.place,
           help: ["set NEEDRESTART_SUSPEND=1"],
-          fixes: apt.assignment("NEEDRESTART_SUSPEND=1").map { [Fix("set NEEDRESTART_SUSPEND=1", [$0])] } ?? [])
+          fixes: apt.assignment("NEEDRESTART_SUSPEND=1").map { [Fix("set NEEDRESTART_SUSPEND=1", [$0])] }
+            ?? [])
       }
     })
 

@@ -30,7 +30,8 @@ extension Rule {
       var brought = Brought(situation.catalog.firstBootFacts(&ignored).services)
       var stopped: Set<String> = []
       let configured = script.changes.filter(isConfiguration).map(\.invocation).sorted()
-      let masked = script.changes.lazy.filter { $0.path.text == "/usr/sbin/policy-rc.d" }.map(\.invocation).min()
+      let masked = script.changes.lazy.filter { $0.path.text == "/usr/sbin/policy-rc.d" }.map(\.invocation)
+        .min()
       for index in script.indices(of: "apt-get", "apt", "aptitude", "service", "invoke-rc.d", "systemctl") {
         let invocation = script.invocations[index]
         brought.note(invocation, at: index)
