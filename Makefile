@@ -49,6 +49,8 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@$(MODELC) fmt --check models/*.spec
 	@echo "== 2/2 other programs read what lint says; emitted scripts and pin run for real"
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/lint-tools.sh || [ $$? = 77 ]
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/oracle.sh --sample || [ $$? = 77 ]
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/index.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/pin.sh
 
@@ -95,7 +97,7 @@ static: deps generate ## The statically linked release build
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
 
-fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis or Lint; S seconds)
+fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis, Lint or Index; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
 install: static ## Install a statically linked modelc and its completions under DESTDIR and PREFIX

@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CFiles"),
     .target(name: "CTemplates"),
+    .target(name: "CIndexes"),
 
     room("JSON"),
     room("Diagnostics", ["JSON"]),
@@ -47,6 +48,9 @@ let package = Package(
     room("CloudInit", ["Archive"]),
     room("PackageIndex", ["Diagnostics"]),
     room("IndexBuilder", ["Apt", "Archive", "PackageIndex"]),
+    room("IndexStore", ["Apt", "Archive", "CIndexes", "Files", "PackageIndex"]),
+    room(
+      "IndexUpdate", ["Apt", "Archive", "IndexBuilder", "JSON", "PackageIndex", "Pinning", "Processes"]),
     room("ShellScript"),
     room("ShellSyntax", ["Diagnostics"]),
     room("ShellAnalysis", ["ShellSyntax", "Diagnostics"]),
@@ -77,7 +81,7 @@ let package = Package(
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
         "Emitters", "Pinning", "Processes", "Sandbox", "CloudInit", "Files", "JSON", "Lint", "LintRun",
-        "Archive", "PackageIndex", "IndexBuilder", arguments,
+        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
@@ -93,6 +97,8 @@ let package = Package(
     tests("CloudInit", ["Archive", "Diagnostics"]),
     tests("PackageIndex", ["Files", "IndexBuilder"]),
     tests("IndexBuilder", ["Archive", "Files", "PackageIndex"]),
+    tests("IndexStore", ["Apt", "Files", "PackageIndex"]),
+    tests("IndexUpdate", ["Apt"]),
     tests("ShellScript", ["TestSupport"]),
     tests("ShellSyntax", ["TestSupport", "Diagnostics"]),
     tests("ShellAnalysis", ["TestSupport", "ShellSyntax", "Diagnostics"]),

@@ -9,7 +9,8 @@ cd "$(dirname "$0")/.."
 list=Sources/CTemplates/templates.inc.h
 
 generate() {
-  files=$(find templates -type f \( -name '[!.]*.yaml' -o -path 'templates/runtime/*.sh' \) | sort)
+  files=$(find templates -type f \( -name '[!.]*.yaml' -o -path 'templates/runtime/*.sh' \
+    -o -path 'templates/alternatives/*.tsv' \) | sort)
   echo "// Renewed by Tools/embed-templates.sh from the files under templates/; do not edit."
   number=0
   for file in $files; do

@@ -6,7 +6,8 @@ package struct SuiteIndex: Sendable {
   let bytes: IndexBytes
   let names: FrontCoded
   let commandNames: FrontCoded
-  let alternativeCount: Int
+  /// How many rows of alternatives there are.
+  package let alternativeCount: Int
   private let sections: [Range<Int>]
 
   /// Maps a file. Its header is checked, which takes no longer for a large one.

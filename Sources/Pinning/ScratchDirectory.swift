@@ -2,11 +2,12 @@ import Files
 import Glibc
 
 /// A directory of its own that nobody else can read, removed with everything in it.
-final class ScratchDirectory {
-  let path: String
+package final class ScratchDirectory {
+  /// Where it lies.
+  package let path: String
 
   /// Makes it below `parent`.
-  init(in parent: String) throws(PinError) {
+  package init(in parent: String) throws(PinError) {
     var template = Array(PathName.join(parent, "modelc-pin.XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw PinError(
@@ -18,7 +19,8 @@ final class ScratchDirectory {
 
   deinit { Self.remove(path) }
 
-  func file(_ name: String) -> String { PathName.join(path, name) }
+  /// The path of a file in it.
+  package func file(_ name: String) -> String { PathName.join(path, name) }
 
   private static func remove(_ path: String) {
     // A link is removed as a link, never followed.

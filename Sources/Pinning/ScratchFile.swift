@@ -1,19 +1,21 @@
 import Glibc
 
 /// A new file that is written piece by piece.
-struct ScratchFile: ~Copyable {
+package struct ScratchFile: ~Copyable {
   private let descriptor: CInt
   private let path: String
 
-  init(_ path: String) throws(PinError) {
+  /// Makes it; `replacing` empties one that is there.
+  package init(_ path: String, replacing: Bool = false) throws(PinError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    descriptor = open(path, O_WRONLY | O_CREAT | (replacing ? O_TRUNC : O_EXCL) | O_CLOEXEC, 0o600)
     if descriptor < 0 { throw Self.failure(path) }
   }
 
   deinit { close(descriptor) }
 
-  borrowing func write(_ piece: UnsafeRawBufferPointer) throws(PinError) {
+  /// Writes all of a piece.
+  package borrowing func write(_ piece: UnsafeRawBufferPointer) throws(PinError) {
     var rest = piece
     while !rest.isEmpty {
       let count = Glibc.write(descriptor, rest.baseAddress, rest.count)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Feeds random bytes to a reader under libFuzzer and AddressSanitizer: fuzz.sh Spec|YAML|Inspect|Analysis|Lint [SECONDS].
+# Feeds random bytes to a reader under libFuzzer and AddressSanitizer: fuzz.sh Spec|YAML|Inspect|Analysis|Lint|Index [SECONDS].
 # What is found stays in .build/fuzz/found-…, a corpus that grows in .build/fuzz/corpus-….
 set -eu
 target=$1 seconds=${2:-60}
@@ -11,6 +11,7 @@ rooms='JSON Diagnostics Files Archive YAML Apt Templates ModelSpec Planning Mode
 if [ "$target" = Lint ]; then
   rooms='JSON Diagnostics Files Archive YAML Apt CloudInit ShellSyntax ShellAnalysis Templates Lint'
 fi
+if [ "$target" = Index ]; then rooms='JSON Diagnostics PackageIndex'; fi
 if [ "$target" = Analysis ]; then rooms='JSON Diagnostics ShellSyntax ShellAnalysis'; fi
 strict=
 for feature in ExistentialAny InternalImportsByDefault MemberImportVisibility NonisolatedNonsendingByDefault \
@@ -47,7 +48,7 @@ compile "Fuzz$target" -I "$out/CTemplates" "Tests/Fuzz/$target.swift"
 # shellcheck disable=SC2086
 swiftc -sanitize=fuzzer,address -o "$out/fuzz-$target" "$out/Fuzz$target.o" $objects -lyaml -larchive -lmd
 case $target in
-  Inspect) seeds= ;;
+  Inspect | Index) seeds= ;;
   Analysis) seeds=/etc/init.d ;;
   Lint) seeds='Tests/Golden/minimal templates/runtime' ;;
   *) seeds=models ;;

@@ -9,5 +9,8 @@ struct IndexCommand: ParsableCommand {
       An index knows a release's packages, what they need, and which commands they put on PATH. Those of Debian \
       11, 12 and 13 are part of the program; 'modelc index update' makes newer ones, and those of other releases.
       """,
-    subcommands: [IndexBuildCommand.self, IndexClosureCommand.self])
+    subcommands: [
+      IndexListCommand.self, IndexUpdateCommand.self, IndexBaseCommand.self, IndexBuildCommand.self,
+      IndexClosureCommand.self,
+    ], defaultSubcommand: IndexListCommand.self)
 }

@@ -1,0 +1,85 @@
+import Apt
+import Files
+import Glibc
+import PackageIndex
+import Testing
+
+@testable import IndexStore
+
+@Suite("Where indexes lie")
+struct IndexStoreTests {
+  private func release(_ family: String, _ version: String) -> Release {
+    Release(
+      name: family + version.filter { $0 != "." }, family: family, version: version, codename: "x",
+      apt: PackageVersion("1"))
+  }
+
+  private func inDirectory(_ body: (String) throws -> Void) throws {
+    var template = Array("/tmp/modelc-store-XXXXXX".utf8CString)
+    try #require(mkdtemp(&template) != nil)
+    let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer {
+      for name in (try? LocalFiles().list(directory)) ?? [] { unlink("\(directory)/\(name)") }
+      rmdir(directory)
+    }
+    try body(directory)
+  }
+
+  @Test("the program has Debian 11, 12 and 13, whole")
+  func shipped() throws {
+    #expect(ShippedIndex.all.map(\.release) == ["debian11", "debian12", "debian13"])
+    for shipped in ShippedIndex.all {
+      let index = try SuiteIndex.open(bytes: shipped.bytes())
+      try index.verify()
+      #expect(index.size == shipped.size)
+      #expect(index.provenance.date == shipped.date)
+      #expect(index.provenance.release == shipped.release)
+      #expect(index.id(of: "git") != nil)
+    }
+  }
+
+  @Test("unpacks the program's own once, into the cache")
+  func unpacking() throws {
+    try inDirectory { directory in
+      let store = IndexStore(directory: directory, files: LocalFiles())
+      let found = try #require(try store.index(for: release("debian", "12")))
+      #expect(found.isExact && found.origin == .shipped)
+      let files = try LocalFiles().list(directory)
+      #expect(files.count == 1 && files.allSatisfy { $0.hasPrefix("shipped-debian12-") })
+      _ = try store.index(for: release("debian", "12"))
+      #expect(try LocalFiles().list(directory) == files)
+    }
+  }
+
+  @Test("works where no cache can be written")
+  func withoutCache() throws {
+    for directory in [nil, "/proc/nothing/indexes"] {
+      let found = try IndexStore(directory: directory, files: LocalFiles()).index(
+        for: release("debian", "13"))
+      #expect(found?.index.id(of: "docker.io") != nil)
+    }
+  }
+
+  @Test("passes over one in the cache that is damaged")
+  func damaged() throws {
+    try inDirectory { directory in
+      try LocalFiles().replaceFile("\(directory)/debian12.index", with: Array("nothing".utf8))
+      let found = try IndexStore(directory: directory, files: LocalFiles()).index(
+        for: release("debian", "12"))
+      #expect(found?.origin == .shipped)
+    }
+  }
+
+  @Test("lets the nearest release stand in, and says so")
+  func standIns() throws {
+    for (family, version, near) in [
+      ("debian", "8", "debian11"), ("debian", "14", "debian13"), ("ubuntu", "20.04", "debian11"),
+      ("ubuntu", "22.04", "debian12"), ("ubuntu", "24.04", "debian13"),
+    ] {
+      let found = try #require(
+        try IndexStore(directory: nil, files: LocalFiles()).index(for: release(family, version)))
+      #expect(found.release == near)
+      #expect(!found.isExact)
+    }
+  }
+}
