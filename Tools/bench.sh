@@ -3,7 +3,8 @@
 #
 # usage: bench.sh MODELC
 # 1. CPU of the whole process: start-up, and building models/docker.spec, beside python3 doing nothing.
-# 2. modelc lint beside ShellCheck: 500 scripts of this system, one of them, and how both CPU and memory grow.
+# 2. modelc lint beside ShellCheck: 500 scripts of this system, one of them, and how both CPU and memory grow; how
+#    CPU grows with one kind of thing in a script, family by family (Tools/bench/growth.py).
 # 3. Seconds a first boot takes: our udata beside a script in the tutorial's style that names the same packages,
 #    in a root of Debian 12. Its Recommends are on and ours are off, so the same script with Recommends off is
 #    timed too, and the number of packages each installs is shown.
@@ -46,6 +47,7 @@ if command -v shellcheck >/dev/null; then
 else
   echo "not measured: shellcheck is not installed"
 fi
+python3 Tools/bench/growth.py "$modelc" "$work"
 
 echo "== seconds of a first boot: docker, git, curl and binutils on Debian 12"
 root=$(Tests/Proof/roots.sh debian12) || { echo "not measured: there is no root or no mirror here"; exit 0; }

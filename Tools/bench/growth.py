@@ -123,7 +123,7 @@ SCRIPTS = {
     "ignored keys": script(lambda i: f"# modelc: ignore=MC5001\nkey{i}: 1\n", "#cloud-config\n"),
     "anchors": config("runcmd", lambda i: f"  - &a{i} [echo, x]\n  - *a{i}\n"),
     "steps of a spec": script(
-        lambda i: f"  - run: apt-get install p{i}\n", "on: debian12\nsteps:\n"),
+        lambda i: f"  - apt-get install -y p{i}\n", "model: m\nfrom: debian12\nrun:\n"),
 }
 
 
