@@ -95,3 +95,6 @@ printf '%-44s %6s s  %4s packages in all\n' \
   "the tutorial's way without Recommends" "$alike" "$(packages alike)"
 awk -v a="$ours" -v b="$theirs" -v c="$alike" \
   'BEGIN { printf "ours / tutorial %.2f (aim 0.60)    ours / like for like %.2f\n", a / b, a / c }'
+
+echo "== an index of packages against apt"
+Tools/bench/index.sh "$modelc"

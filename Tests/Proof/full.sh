@@ -12,6 +12,7 @@
 #   recipes   every distribution recipe of every feature, installed and checked on three releases; the table goes to
 #             build/proof/recipes-measured.md, to be compared with docs/recipes-measured.md
 #   bases     templates/bases against roots, and roots made from them alone
+#   oracle    what the resolver chooses and what apt itself does, five hundred packages by lot on each of three releases
 #   schema    modelc lint and cloud-init's own schema on the same cloud-configs, whole and broken
 # One line a check; the lines are kept in build/proof/PART.log. Exit code 1 when one failed.
 # --sample draws from boots, forms, vendors, old and recipes as many as take a quarter of an hour on two cores: what
@@ -32,7 +33,7 @@ if [ "${1:-}" = --sample ]; then
   export PROOF_UNTIL=$(($(date +%s) + 1500))
   [ $# -gt 0 ] || set -- schema old boots forms vendors recipes
 fi
-[ $# -gt 0 ] || set -- stub schema bases boots forms faults vendors old recipes
+[ $# -gt 0 ] || set -- stub schema oracle bases boots forms faults vendors old recipes
 mkdir -p "$logs"
 work=$(scratch)
 trap 'rm -rf "$work"' EXIT
@@ -135,6 +136,8 @@ part_faults() {
 part_vendors() { draw 12 "$PROOF/vendors.sh" "${releases[@]}"; }
 part_old() { draw 80 "$PROOF/old-releases.sh"; }
 part_bases() { "$PROOF/bases.sh" --build "${releases[@]}"; }
+part_oracle() { "$PROOF/oracle.sh"; }
+
 part_schema() { "$PROOF/cloud-config-schema.sh" --count "$([ -n "$seed" ] && echo 200 || echo 3000)" --seed "${seed:-20261122}"; }
 part_recipes() { draw 14 "$PROOF/recipes.sh" -o "$logs/recipes-measured.md" "${releases[@]}"; }
 
