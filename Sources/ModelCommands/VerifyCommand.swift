@@ -32,6 +32,9 @@ struct VerifyCommand: ReportingCommand {
   @Option(help: ArgumentHelp("The release to run it on, where it does not say itself.", valueName: "distro"))
   var on: String?
 
+  @Flag(help: "Boot it under systemd and let cloud-init carry it out (root only).")
+  var boot = false
+
   @Option(
     help: ArgumentHelp(
       "A host that may be reached too; the script gets proxy variables.", valueName: "host[:port]"))
@@ -62,12 +65,12 @@ struct VerifyCommand: ReportingCommand {
 
   func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
-    let subjects = try VerifyReader(subject, on: on, common).subjects(catalog, &report)
+    let subjects = try VerifyReader(subject, on: on, boots: boot, common).subjects(catalog, &report)
     try common.show(&report)
     Interruption.watch()
     var (results, failed): ([JSONValue], Bool) = ([], false)
     do throws(SandboxError) {
-      let runner = try VerifyRunner(self)
+      let runner = try VerifyRunner(self, catalog)
       for subject in subjects {
         let outcome = try runner.run(subject)
         if !outcome.isProved { failed = true }

@@ -12,10 +12,12 @@ import Templates
 struct VerifyReader {
   private let argument: String
   private let on: String?
+  private let boots: Bool
   private let common: CommonOptions
 
-  init(_ argument: String, on: String?, _ common: CommonOptions) {
+  init(_ argument: String, on: String?, boots: Bool, _ common: CommonOptions) {
     self.argument = argument
+    self.boots = boots
     self.on = on
     self.common = common
   }
@@ -57,7 +59,7 @@ struct VerifyReader {
     let bytes = try common.environment { () throws(FileError) in
       try LocalFiles().read(argument, limit: 1 << 20)
     }
-    guard checkKind(bytes, &report) else { return nil }
+    guard boots || checkKind(bytes, &report) else { return nil }
     guard let name = on ?? VerifySubject.release(of: bytes) else {
       throw Failure("no-release", "\(argument) does not say which release it is for: name one with --on")
     }
@@ -78,7 +80,7 @@ struct VerifyReader {
     default:
       report.error(
         "user-data-not-a-script", "\(argument) is no script: only cloud-init itself can carry it out",
-        help: ["verify the spec it was made from, or the script inside it"])
+        help: ["let it: --boot (as root)", "or verify the spec it was made from, or the script inside it"])
     }
     return false
   }

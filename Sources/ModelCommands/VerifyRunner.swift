@@ -4,6 +4,7 @@ import Files
 import Glibc
 import Processes
 import Sandbox
+import Templates
 
 /// Carries out what `modelc verify` is asked for, one subject after the other, and says how it goes.
 struct VerifyRunner {
@@ -13,16 +14,18 @@ struct VerifyRunner {
   private let subprocess: Subprocess
   private let allowed: Set<Endpoint>
   private let command: VerifyCommand
+  private let catalog: Catalog
   private let console: Console
 
-  init(_ command: VerifyCommand) throws(SandboxError) {
+  init(_ command: VerifyCommand, _ catalog: Catalog) throws(SandboxError) {
     self.command = command
+    self.catalog = catalog
     console = command.common.console
     var environment = ProcessEnvironment.current
     environment["PATH"] = (environment["PATH"] ?? "/usr/bin:/bin") + ":/usr/local/sbin:/usr/sbin:/sbin"
     subprocess = Subprocess(environment: environment)
     let missing = Tool.missing(
-      for: namespace, boots: false, path: environment["PATH"] ?? "", files: LocalFiles())
+      for: namespace, boots: command.boot, path: environment["PATH"] ?? "", files: LocalFiles())
     guard missing.isEmpty else { throw Tool.error(missing: missing) }
     guard let cache = Cache(isRoot: namespace.isRoot, variable: Console.variable) else {
       throw SandboxError(
@@ -46,19 +49,26 @@ struct VerifyRunner {
   }
 
   func run(_ subject: VerifySubject) throws(SandboxError) -> VerifyOutcome {
-    guard subject.release.family == "debian" else {
+    var report = Report()
+    guard let base = catalog.base(of: subject.release, &report) else {
+      let known = catalog.baseNames(&report).joined(separator: ", ")
       throw SandboxError(
-        "no-mirror", "only releases of Debian can be run, and \(subject.release.name) is none")
+        "no-base",
+        "nobody has listed what an image of \(subject.release.name) has, so no root can be made of it",
+        help: ["there is such a list for \(known)"])
     }
+    if command.boot, !namespace.isRoot { throw SandboxError("needs-root", "only root can boot: --boot") }
     try Self.check(namespace, subprocess)
     let console = console
     let store = RootStore(cache, namespace, subprocess) { console.progress(VisibleText.line($0)) }
-    let root = try store.root(.cloud(subject.release, sources), now: time(nil))
+    let recipe = RootRecipe(release: subject.release, sources: sources, packages: base.packages)
+    let root = try store.root(recipe, now: time(nil))
     console.endProgress()
     if let doubt = root.doubt { console.note(doubt) }
 
     var trial = Trial(userData: subject.userData, memory: Memory.forDisk(files: LocalFiles()))
     trial.seconds = command.timeout
+    trial.boots = command.boot
     if !allowed.isEmpty {
       trial.variables = ["http_proxy=http://127.0.0.1:3142", "https_proxy=http://127.0.0.1:3142"]
     }

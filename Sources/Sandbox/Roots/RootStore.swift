@@ -196,7 +196,7 @@ package struct RootStore: Sendable {
     // As the user that we are inside, mmdebstrap can only write an archive.
     let target = namespace.isRoot ? path : scratch.file("root.tar")
     let words = [
-      "mmdebstrap", "--mode=\(namespace.isRoot ? "root" : "unshare")", "--variant=\(recipe.variant)",
+      "mmdebstrap", "--mode=\(namespace.isRoot ? "root" : "unshare")", "--variant=custom",
       "--format=\(namespace.isRoot ? "directory" : "tar")", "--architectures=\(architecture)",
       "--keyring=/usr/share/keyrings/debian-archive-keyring.gpg",
       "--include=\(recipe.packages.joined(separator: ","))",

@@ -5,10 +5,10 @@
 /// own log.
 enum InsideScript {
   /// - Parameters in the shell's words: the root, the run's directory, the size of the tmpfs or 0, modelc, options of the
-  ///   overlay, whether the machine's own root runs it, variables of the script's environment.
+  ///   overlay, whether the machine's own root runs it, variables of the script's environment, whether it boots.
   static let text = #"""
     set -eu
-    base=$1 run=$2 size=$3 modelc=$4 options=$5 privileged=$6 variables=$7
+    base=$1 run=$2 size=$3 modelc=$4 options=$5 privileged=$6 variables=$7 boots=$8
     cd "$run"
     "$modelc" --inside-sandbox listen 4 3142
     exec 4>&-
@@ -19,44 +19,41 @@ enum InsideScript {
     m=$run/root
     hostname modelc-verify 2>&3 || :
 
-    mount -t proc proc "$m/proc"
-    mount -t sysfs -o ro sysfs "$m/sys" 2>/dev/null || mount --rbind /sys "$m/sys"
-    # Settings of the kernel are the machine's, not the sandbox's.
-    for path in sys sysrq-trigger; do
-      [ -e "$m/proc/$path" ] || continue
-      mount --bind "$m/proc/$path" "$m/proc/$path"
-      mount -o remount,bind,ro "$m/proc/$path"
-    done
-    mount -t tmpfs -o mode=0755 modelc "$m/dev"
-    for device in null zero full random urandom tty; do
-      : >"$m/dev/$device"
-      mount --bind "/dev/$device" "$m/dev/$device"
-    done
-    mkdir "$m/dev/pts" "$m/dev/shm"
-    mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$m/dev/pts"
-    mount -t tmpfs -o mode=1777 modelc "$m/dev/shm"
-    ln -s pts/ptmx "$m/dev/ptmx"
-    ln -s /proc/self/fd "$m/dev/fd"
-    ln -s fd/0 "$m/dev/stdin"
-    ln -s fd/1 "$m/dev/stdout"
-    ln -s fd/2 "$m/dev/stderr"
-    : >"$m/dev/console"
+    if [ "$boots" = no ]; then
+      mount -t proc proc "$m/proc"
+      mount -t sysfs -o ro sysfs "$m/sys" 2>/dev/null || mount --rbind /sys "$m/sys"
+      # Settings of the kernel are the machine's, not the sandbox's.
+      for path in sys sysrq-trigger; do
+        [ -e "$m/proc/$path" ] || continue
+        mount --bind "$m/proc/$path" "$m/proc/$path"
+        mount -o remount,bind,ro "$m/proc/$path"
+      done
+      mount -t tmpfs -o mode=0755 modelc "$m/dev"
+      for device in null zero full random urandom tty; do
+        : >"$m/dev/$device"
+        mount --bind "/dev/$device" "$m/dev/$device"
+      done
+      mkdir "$m/dev/pts" "$m/dev/shm"
+      mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$m/dev/pts"
+      mount -t tmpfs -o mode=1777 modelc "$m/dev/shm"
+      ln -s pts/ptmx "$m/dev/ptmx"
+      ln -s /proc/self/fd "$m/dev/fd"
+      ln -s fd/0 "$m/dev/stdin"
+      ln -s fd/1 "$m/dev/stdout"
+      ln -s fd/2 "$m/dev/stderr"
+      : >"$m/dev/console"
 
+      printf '#!/bin/sh\nexit 101\n' >"$m/usr/sbin/policy-rc.d"
+      chmod 0755 "$m/usr/sbin/policy-rc.d"
+    fi
     printf '127.0.0.1\tlocalhost modelc-verify\n' >"$m/etc/hosts"
-    printf '#!/bin/sh\nexit 101\n' >"$m/usr/sbin/policy-rc.d"
-    chmod 0755 "$m/usr/sbin/policy-rc.d"
     cat >"$m/etc/apt/apt.conf.d/00modelc-verify" <<'CONF'
     Acquire::http::Proxy "http://127.0.0.1:3142";
     Acquire::https::Proxy "http://127.0.0.1:3142";
     Acquire::http::Proxy::127.0.0.1 "DIRECT";
-    APT::Update::Pre-Invoke { "echo update >>/run/modelc-verify.apt || :"; };
-    DPkg::Pre-Invoke { "echo install >>/run/modelc-verify.apt || :"; };
+    APT::Update::Pre-Invoke { "echo update >>/var/log/modelc-verify.apt || :"; };
+    DPkg::Pre-Invoke { "echo install >>/var/log/modelc-verify.apt || :"; };
     CONF
-    scripts=var/lib/cloud/instance/scripts
-    mkdir -p "$m/$scripts"
-    cat udata >"$m/$scripts/part-001"
-    chmod 0700 "$m/$scripts/part-001"
-
     # What only the machine's own root could do with its capabilities is nothing that a first boot needs.
     if [ "$privileged" = yes ]; then
       without=-sys_boot,-sys_module,-sys_rawio,-sys_time,-mac_admin,-mac_override,-syslog,-mknod,-audit_control
@@ -80,13 +77,22 @@ enum InsideScript {
     exec 5>&-
     echo started >&3
     code=0
-    (cd / && clean "/$scripts/part-001") </dev/null 2>&1 3>&- || code=$?
+    if [ "$boots" = no ]; then
+      scripts=var/lib/cloud/instance/scripts
+      mkdir -p "$m/$scripts"
+      cat udata >"$m/$scripts/part-001"
+      chmod 0700 "$m/$scripts/part-001"
+      (cd / && clean "/$scripts/part-001") </dev/null 2>&1 3>&- || code=$?
+    else
+    \#(BootScript.text)
+    fi
     sleep 0.3
     echo "ended $code" >&3
     names </dev/null >after 3>&-
     cat "$m"/var/lib/modelc/*.json >state 2>/dev/null || :
-    cat "$m/run/modelc-verify.apt" >apt 2>/dev/null || :
+    cat "$m/var/log/modelc-verify.apt" >apt 2>/dev/null || :
     if [ "$size" != 0 ]; then df -B1 --output=used disk | tail -n 1 >used; fi
     echo looked >&3
+    \#(BootScript.ending)
     """#
 }

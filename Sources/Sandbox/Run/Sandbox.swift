@@ -40,7 +40,7 @@ package struct Sandbox: Sendable {
       namespace.all + [
         "sh", "-c", InsideScript.text, "-", root.path, directory.path, "\(trial.memory)", program,
         namespace.isRoot ? "" : "userxattr,", namespace.isRoot ? "yes" : "no",
-        trial.variables.joined(separator: " "),
+        trial.variables.joined(separator: " "), trial.boots ? "yes" : "no",
       ]
     var watch = Watch(trial, ports, routes, packages)
     let child: Child

@@ -8,6 +8,8 @@ package struct Trial: Sendable {
   package var outputLimit = 16 << 20
   /// Bytes of memory that what it writes may take; 0 writes to the disk.
   package var memory: Int
+  /// Whether systemd and cloud-init are booted, and are given it.
+  package var boots = false
   /// Added to the script's environment, which is that of cloud-init.
   package var variables: [String] = []
 

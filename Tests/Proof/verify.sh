@@ -1,0 +1,277 @@
+#!/usr/bin/env bash
+# modelc verify itself: that it proves and disproves, that nothing but the mirror is reached, that nothing stays behind.
+#
+# usage: MODELC=path/to/modelc verify.sh [--installs]
+# Runs as root and as an ordinary user, made for the run and removed with it. --installs: thirty real installs instead.
+# One line a check; exit code 1 when one failed, 77 when it cannot be tried here.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+[ -n "${MODELC:-}" ] || die 'set MODELC to the modelc under test'
+need_namespaces
+"$PROOF/deps.sh"
+mirror >/dev/null
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/modelc-proof.XXXXXX")
+user=modelc-proof
+made_user=''
+child=''
+ended() {
+  if [ -n "$child" ]; then kill -KILL "$child" 2>/dev/null || true; fi
+  if [ -n "$made_user" ]; then userdel --remove "$user" >/dev/null 2>&1 || true; fi
+  rm -rf "$work"
+}
+trap ended EXIT
+trap 'exit 130' INT TERM
+chmod 755 "$work"
+cp "$MODELC" "$work/modelc"
+failed=0
+who=root
+
+check() { # check WHAT COMMAND…
+  local what="$who: $1"
+  local code=0
+  shift
+  # Not as a condition, where -e would be dead inside.
+  set +e
+  (set -e; "$@") >"$work/why" 2>&1
+  code=$?
+  set -e
+  if [ $code = 0 ]; then
+    result ok "$what"
+  else
+    result FAIL "$what"
+    sed 's/^/     | /' "$work/why" | tail -n 15
+    failed=1
+  fi
+}
+
+# verify WORD…: modelc verify, as whoever it is the turn of. Its own child, so that a signal reaches it alone.
+words=()
+as() {
+  who=$1
+  words=(env "MODELC_CACHE=$cache" "$work/modelc" verify)
+  [ "$who" = root ] || words=(setpriv --reuid "$user" --regid "$user" --init-groups env -i
+    PATH=/usr/bin:/bin "HOME=/home/$user" "MODELC_CACHE=$cache" "$work/modelc" verify)
+}
+verify() { "${words[@]}" "$@" </dev/null; }
+ends_with() { # ends_with CODE COMMAND…
+  local code=0 wanted=$1
+  shift
+  "$@" || code=$?
+  [ "$code" = "$wanted" ] || { echo "exit code $code instead of $wanted"; return 1; }
+}
+
+json() { # json EXPRESSION: of the document r that verify wrote
+  python3 -c 'import json, sys
+r = json.load(open(sys.argv[1]))[0]
+if not eval(sys.argv[2]):
+    sys.exit(json.dumps(r, indent=1))' "$work/result" "$1"
+}
+
+proves() { # a spec from the catalogue, its steps, its seconds and bytes
+  verify "debian12 + git" --json >"$work/result"
+  json 'r["proved"] and r["code"] == 0 and not r["binaries"]["missing"]'
+  json '"git" in r["binaries"]["confirmed"] and "git" in r["binaries"]["new"]'
+  json 'r["apt"] == {"updates": 1, "installs": 1} and r["fetched"]["bytes"] > 1000000'
+  json 'len(r["steps"]) > 1 and all(s["result"] == "done" for s in r["steps"]) and r["steps"][0]["bytes"] > 1000000'
+}
+
+cat >"$work/links.sh" <<'SH'
+#!/bin/sh
+set -e
+env | sort >/var/log/environment
+ls -l /proc/self/fd/0 | grep -q /dev/null
+[ "$(env | cut -d= -f1 | sort | tr '\n' ' ')" = 'LANG PATH PWD ' ] || { env; exit 9; }
+[ "$(id -u)" = 0 ] && [ "$(pwd)" = / ]
+cp /bin/true /usr/local/bin/truly
+ln -s /usr/local/bin/truly /usr/local/bin/linked
+ln -s /no/such/file /usr/local/bin/dangling
+echo text >/usr/local/bin/not-executable
+mkdir /usr/local/bin/directory
+rm /usr/bin/yes
+SH
+looks() { # a script that nobody wrote for us: what is new, and what only looks so
+  verify --on debian12 "$work/links.sh" --json >"$work/result"
+  json 'r["binaries"]["new"] == ["linked", "truly"] and r["binaries"]["gone"] == ["yes"] and r["proved"]'
+}
+
+printf '#!/bin/sh\necho almost\nexit 7\n' >"$work/fails.sh"
+printf '#!/bin/sh\nsleep 600\n' >"$work/sleeps.sh"
+printf '# a comment first\napt-get update\n' >"$work/comment.sh"
+disproves() {
+  ends_with 1 verify --on debian12 "$work/fails.sh" >"$work/out"
+  grep -q 'failed with code 7' "$work/out" && grep -q almost "$work/out"
+  ends_with 1 verify --on debian12 "$work/sleeps.sh" --timeout 2 >"$work/out"
+  grep -q 'ended after 2' "$work/out"
+  ends_with 1 verify --on debian12 "$work/comment.sh"
+  ends_with 2 verify "$work/fails.sh"
+}
+misses() { # a package whose manifest promises what its script does not bring
+  rm -rf "$work/model"
+  "$work/modelc" build debian12 -o "$work/model" --quiet
+  cp "$work"/model/*.udata "$work/plain.udata"
+  sed -i 's/^  check_binaries curl.*/&/; /check_binaries/s/$/ no-such-program/' "$work/plain.udata"
+  grep -q 'no-such-program' "$work/plain.udata"
+  ends_with 1 verify "$work/plain.udata" >"$work/out" 2>&1
+  grep -q 'not on PATH.*no-such-program' "$work/out"
+}
+
+# Everything but the mirror is shut, and the mirror is open: without the last line the others would prove nothing.
+cat >"$work/cut.sh" <<'SH'
+#!/bin/bash
+sources=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null)
+address=$(sed -nE 's#^deb (\[[^]]*\] )?(https?://[^ ]+).*#\2#p' <<<"$sources" | head -n 1)
+host=$(sed -E 's#^https?://([^/:]+).*#\1#' <<<"$address")
+request() { # the first line, the Host header
+  exec 3<>/dev/tcp/127.0.0.1/3142 || return 1
+  printf '%s\r\nHost: %s\r\nConnection: close\r\n\r\n' "$1" "$2" >&3
+  head -n 1 <&3 | grep ' 200 '
+}
+connects() { exec 3<>"/dev/tcp/$1/$2"; }
+asks() { # a name server by its address, for a.example
+  exec 3<>"/dev/udp/$1/53" || return 1
+  printf '\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x01a\x07example\x00\x00\x01\x00\x01' >&3
+  read -r -t 2 -n 1 <&3
+}
+try() {
+  local what=$1 way
+  shift
+  if ( "$@" ) >/dev/null 2>&1; then way=open; else way=shut; fi
+  echo "$way: $what"
+}
+try 'an address' connects 192.0.2.1 80
+try 'the metadata service' connects 169.254.169.254 80
+try "the mirror, without the proxy" connects "$host" 80
+try 'a port of the machine' connects 127.0.0.1 HOSTPORT
+try 'the name of the mirror' getent hosts "$host"
+try 'a name server' asks 198.51.100.1
+try "the machine's name server" asks NAMESERVER
+try 'another host by the proxy' request 'GET http://other.example/ HTTP/1.1' other.example
+try 'another host behind the name of the mirror' request 'GET http://other.example/ HTTP/1.1' "$host"
+try 'a port of the machine by the proxy' request 'GET http://127.0.0.1:HOSTPORT/ HTTP/1.1' "$host"
+try 'a tunnel to another host' request 'CONNECT other.example:443 HTTP/1.1' other.example
+try 'a tunnel to another port of the mirror' request "CONNECT $host:22 HTTP/1.1" "$host"
+try 'a tunnel to the machine' request 'CONNECT 127.0.0.1:HOSTPORT HTTP/1.1' 127.0.0.1
+[ "$(ls /sys/class/net)" = lo ] && echo 'shut: other interfaces' || echo 'open: other interfaces'
+apt-get update >/dev/null && echo 'MIRROR open'
+SH
+cut_off() {
+  local port
+  python3 -u -c 'import http.server as h
+s = h.ThreadingHTTPServer(("127.0.0.1", 0), h.SimpleHTTPRequestHandler)
+print(s.server_port)
+s.serve_forever()' >"$work/port" 2>/dev/null &
+  child=$!
+  wait_for_file "$work/port" "$child"
+  until [ -s "$work/port" ]; do sleep 0.1; done
+  port=$(cat "$work/port")
+  sed -e "s/HOSTPORT/$port/g" -e "s/NAMESERVER/$(awk '/^nameserver [0-9.]+$/ { print $2; exit }' /etc/resolv.conf)/" \
+    "$work/cut.sh" >"$work/cut-off.sh"
+  verify --on debian12 "$work/cut-off.sh" >"$work/out" 2>&1 || true
+  kill "$child" && child=''
+  cat "$work/out"
+  [ "$(grep -c 'shut: ' "$work/out")" = 14 ] && ! grep -q 'open: ' "$work/out" && grep -q 'MIRROR open' "$work/out"
+}
+
+# What a run leaves: processes with its script's mark, mounts, directories.
+mark=$((RANDOM + 100000))
+left() {
+  local what
+  for what in $(pgrep -f "sleep $mark" || true); do echo "a process: $what"; done
+  grep -F "$cache/verify/runs" /proc/[0-9]*/mounts 2>/dev/null || true
+  find "$cache/verify/runs" -mindepth 1 -maxdepth 1 2>/dev/null || true
+}
+cat >"$work/clings.sh" <<SH
+#!/bin/sh
+trap '' INT TERM HUP
+(trap '' INT TERM HUP; setsid sh -c 'trap "" INT TERM HUP; while :; do sleep $mark; done' &)
+while :; do sleep $mark; done
+SH
+starts() {
+  "${words[@]}" --on debian12 "$work/clings.sh" </dev/null >"$work/out" 2>&1 &
+  child=$!
+  for _ in $(seq 300); do
+    if [ "$(pgrep -fc "^sleep $mark" || true)" -ge 2 ]; then return 0; fi
+    sleep 0.1
+  done
+  cat "$work/out"
+  return 1
+}
+is_interrupted() { # is_interrupted SIGNAL CODE
+  local code=0
+  starts
+  kill "-$1" "$child"
+  wait "$child" || code=$?
+  child=''
+  [ "$code" = "$2" ] || { echo "exit code $code"; return 1; }
+  [ -z "$(left)" ] || { left; return 1; }
+}
+is_killed() { # nothing runs on; the next run takes the directory away
+  starts
+  kill -KILL "$child"
+  wait "$child" 2>/dev/null || true
+  child=''
+  for _ in $(seq 50); do
+    if ! pgrep -f "sleep $mark" >/dev/null; then break; fi
+    sleep 0.1
+  done
+  if pgrep -fa "sleep $mark"; then return 1; fi
+  verify --on debian12 "$work/fails.sh" >/dev/null 2>&1 || true
+  [ -z "$(left)" ] || { left; return 1; }
+}
+
+# Thirty real installs: everything that is declared is there, and what is inferred from the catalogue too.
+installs() {
+  local feature release code=0
+  for release in $PROOF_RELEASES; do
+    for feature in git docker java maven php ruby clang cmake python imagemagick; do
+      who=$release
+      check "+ $feature" verify "$release + $feature" || code=1
+    done
+  done
+  return "$code"
+}
+
+cache=$MODELC_CACHE
+as root
+if [ "${1:-}" = --installs ]; then
+  installs
+  exit $failed
+fi
+check 'a model is proved, its steps are timed and weighed' proves
+check 'names are what can be run, links followed; the environment is that of cloud-init' looks
+check 'what fails, sleeps or would not be run is not proved' disproves
+check 'a program that is promised and does not come is missed' misses
+check 'nothing but the mirror is reached' cut_off
+check 'INT leaves nothing behind' is_interrupted INT 130
+check 'TERM leaves nothing behind' is_interrupted TERM 143
+check 'HUP leaves nothing behind' is_interrupted HUP 129
+check 'KILL leaves nothing running, and the next run clears up' is_killed
+
+# The same as an ordinary user. His root is made once and kept beside root's.
+if ! command -v newuidmap >/dev/null; then
+  result skip 'an ordinary user' 'there is no newuidmap: the package uidmap'
+  exit $failed
+fi
+cache=$MODELC_CACHE/user
+if ! id "$user" >/dev/null 2>&1; then
+  useradd --create-home --shell /bin/sh "$user"
+  made_user=1
+fi
+if ! grep -q "^$user:" /etc/subuid; then
+  result skip 'an ordinary user' 'useradd gives no range in /etc/subuid here'
+  exit $failed
+fi
+mkdir -p "$cache"
+chown "$user" "$cache"
+as user
+if ! verify --on debian12 "$work/links.sh" >"$work/out" 2>&1 && grep -q 'does not let you' "$work/out"; then
+  result skip 'an ordinary user' "$(grep 'does not let you' "$work/out" | head -n 1)"
+  exit $failed
+fi
+check 'a model is proved, its steps are timed and weighed' proves
+check 'names are what can be run, links followed; the environment is that of cloud-init' looks
+check 'nothing but the mirror is reached' cut_off
+check 'INT leaves nothing behind' is_interrupted INT 130
+check 'KILL leaves nothing running, and the next run clears up' is_killed
+exit $failed
