@@ -53,6 +53,7 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/pin.sh
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/verify.sh || [ $$? = 77 ]
 
 unit: test-deps generate ## The Swift tests alone
 	@$(SWIFT) build --build-tests

@@ -13,6 +13,7 @@
 #             build/proof/recipes-measured.md, to be compared with docs/recipes-measured.md
 #   bases     templates/bases against roots, and roots made from them alone
 #   oracle    what the resolver chooses and what apt itself does, five hundred packages by lot on each of three releases
+#   verify    thirty real installs through modelc verify: ten features on three releases
 #   schema    modelc lint and cloud-init's own schema on the same cloud-configs, whole and broken
 # One line a check; the lines are kept in build/proof/PART.log. Exit code 1 when one failed.
 # --sample draws from boots, forms, vendors, old and recipes as many as take a quarter of an hour on two cores: what
@@ -139,6 +140,7 @@ part_bases() { "$PROOF/bases.sh" --build "${releases[@]}"; }
 part_oracle() { "$PROOF/oracle.sh"; }
 
 part_schema() { "$PROOF/cloud-config-schema.sh" --count "$([ -n "$seed" ] && echo 200 || echo 3000)" --seed "${seed:-20261122}"; }
+part_verify() { "$PROOF/verify.sh" --installs; }
 part_recipes() { draw 14 "$PROOF/recipes.sh" -o "$logs/recipes-measured.md" "${releases[@]}"; }
 
 for part; do

@@ -155,7 +155,7 @@ try 'a tunnel to the machine' request 'CONNECT 127.0.0.1:HOSTPORT HTTP/1.1' 127.
 [ "$(ls /sys/class/net)" = lo ] && echo 'shut: other interfaces' || echo 'open: other interfaces'
 apt-get update >/dev/null && echo 'MIRROR open'
 SH
-cut_off() {
+cut_off() { # perhaps --boot
   local port
   python3 -u -c 'import http.server as h
 s = h.ThreadingHTTPServer(("127.0.0.1", 0), h.SimpleHTTPRequestHandler)
@@ -167,7 +167,7 @@ s.serve_forever()' >"$work/port" 2>/dev/null &
   port=$(cat "$work/port")
   sed -e "s/HOSTPORT/$port/g" -e "s/NAMESERVER/$(awk '/^nameserver [0-9.]+$/ { print $2; exit }' /etc/resolv.conf)/" \
     "$work/cut.sh" >"$work/cut-off.sh"
-  verify --on debian12 "$work/cut-off.sh" >"$work/out" 2>&1 || true
+  verify "$@" --on debian12 "$work/cut-off.sh" >"$work/out" 2>&1 || true
   kill "$child" && child=''
   cat "$work/out"
   [ "$(grep -c 'shut: ' "$work/out")" = 14 ] && ! grep -q 'open: ' "$work/out" && grep -q 'MIRROR open' "$work/out"
@@ -179,6 +179,7 @@ left() {
   local what
   for what in $(pgrep -f "sleep $mark" || true); do echo "a process: $what"; done
   grep -F "$cache/verify/runs" /proc/[0-9]*/mounts 2>/dev/null || true
+  find /sys/fs/cgroup -name 'modelc-verify-*' 2>/dev/null || true
   find "$cache/verify/runs" -mindepth 1 -maxdepth 1 2>/dev/null || true
 }
 cat >"$work/clings.sh" <<SH
@@ -187,24 +188,35 @@ trap '' INT TERM HUP
 (trap '' INT TERM HUP; setsid sh -c 'trap "" INT TERM HUP; while :; do sleep $mark; done' &)
 while :; do sleep $mark; done
 SH
-starts() {
-  "${words[@]}" --on debian12 "$work/clings.sh" </dev/null >"$work/out" 2>&1 &
+starts() { # perhaps --boot
+  "${words[@]}" "$@" --on debian12 "$work/clings.sh" </dev/null >"$work/out" 2>&1 &
   child=$!
-  for _ in $(seq 300); do
+  for _ in $(seq 600); do
     if [ "$(pgrep -fc "^sleep $mark" || true)" -ge 2 ]; then return 0; fi
     sleep 0.1
   done
   cat "$work/out"
   return 1
 }
-is_interrupted() { # is_interrupted SIGNAL CODE
-  local code=0
-  starts
-  kill "-$1" "$child"
+is_interrupted() { # is_interrupted SIGNAL CODE, perhaps --boot
+  local code=0 signal=$1 wanted=$2
+  shift 2
+  starts "$@"
+  kill "-$signal" "$child"
   wait "$child" || code=$?
   child=''
-  [ "$code" = "$2" ] || { echo "exit code $code"; return 1; }
+  [ "$code" = "$wanted" ] || { echo "exit code $code"; return 1; }
   [ -z "$(left)" ] || { left; return 1; }
+}
+boots() { # a service runs; a cloud-config is carried out; what cloud-init does not know is not
+  verify "debian12 + docker" --boot --json >"$work/result"
+  json 'r["proved"] and "docker" in r["binaries"]["confirmed"] and len(r["steps"]) > 2'
+  printf '#cloud-config\nruncmd:\n- [cp, /bin/true, /usr/local/bin/truly]\n' >"$work/config"
+  verify --boot --on debian12 "$work/config" --json >"$work/result"
+  json 'r["proved"] and r["binaries"]["new"] == ["truly"]'
+  ends_with 1 verify --boot --on debian12 "$work/comment.sh" >"$work/out" 2>&1
+  grep -q 'Unhandled non-multipart' "$work/out"
+  ends_with 1 verify --boot --on debian12 "$work/fails.sh" >"$work/out" 2>&1
 }
 is_killed() { # nothing runs on; the next run takes the directory away
   starts
@@ -247,6 +259,13 @@ check 'INT leaves nothing behind' is_interrupted INT 130
 check 'TERM leaves nothing behind' is_interrupted TERM 143
 check 'HUP leaves nothing behind' is_interrupted HUP 129
 check 'KILL leaves nothing running, and the next run clears up' is_killed
+if [ -n "$(ls -A /sys/fs/cgroup 2>/dev/null)" ]; then
+  check 'booted, a model is proved, and what is not for cloud-init is not' boots
+  check 'booted, nothing but the mirror is reached' cut_off --boot
+  check 'booted, INT leaves nothing behind' is_interrupted INT 130 --boot
+else
+  result skip "$who: booted" 'nothing can boot without control groups, and /sys/fs/cgroup is empty'
+fi
 
 # The same as an ordinary user. His root is made once and kept beside root's.
 if ! command -v newuidmap >/dev/null; then

@@ -31,6 +31,17 @@ enum BootScript {
     echo 1 >/proc/sys/net/ipv4/ip_forward
     # A machine with the first generation of control groups hands on the same; newer systemd needs a word.
     if [ ! -e /sys/fs/cgroup/cgroup.controllers ]; then export SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=0; fi
+    # Control groups of its own, written down so that they can be removed however this ends.
+    while IFS=: read -r _ kind path; do
+      case $kind in
+        '') top=/sys/fs/cgroup; [ -e $top/cgroup.controllers ] || top=$top/unified ;;
+        name=systemd) top=/sys/fs/cgroup/systemd ;;
+        *) continue ;;
+      esac
+      group=$top${path%/}/modelc-verify-${run##*/}
+      echo "$group" >>groups
+      if mkdir "$group" 2>/dev/null; then echo 0 >"$group/cgroup.procs" || :; fi
+    done </proc/self/cgroup
     : >"$m/var/log/cloud-init-output.log"
     tail -n +1 -s 0.2 -F "$m/var/log/cloud-init-output.log" 2>/dev/null 3>&- &
     systemd-nspawn --register=no --keep-unit --quiet --directory="$m" --network-namespace-path=/proc/self/ns/net \

@@ -49,7 +49,7 @@ final class RunDirectory {
 
   /// Files in it may belong to users of the namespace, whom only the namespace may touch.
   static func remove(_ path: String, _ namespace: Namespace, _ subprocess: Subprocess) {
-    let words = namespace.users + ["rm", "-rf", "--one-file-system", path]
+    let words = namespace.users + ["sh", "-c", removal, "-", path]
     // A process that is just ending may still write.
     for _ in 0..<20 {
       // Not through Subprocess: what is removed after Ctrl-C is removed all the same.
@@ -64,4 +64,18 @@ final class RunDirectory {
       usleep(100_000)
     }
   }
+
+  /// First the control groups that a boot has made, which the kernel lets go a moment after their last process.
+  private static let removal = #"""
+    tries=0
+    while read -r group; do
+      case $group in /sys/fs/cgroup/*modelc-verify-*) ;; *) continue ;; esac
+      while [ -d "$group" ] && [ "$tries" -lt 50 ]; do
+        find "$group" -depth -type d -exec rmdir {} \; 2>/dev/null
+        [ ! -d "$group" ] || sleep 0.1
+        tries=$((tries + 1))
+      done
+    done 2>/dev/null <"$1/groups"
+    rm -rf --one-file-system "$1"
+    """#
 }
