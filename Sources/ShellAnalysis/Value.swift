@@ -50,7 +50,11 @@ package struct Value: Hashable, Sendable {
 
   /// The text with every unknown part replaced, by default by U+FFFC, which no name, host or path contains.
   package func text(unknown: String = "\u{FFFC}") -> String {
-    pieces.map { if case .known(let text) = $0 { text } else { unknown } }.joined()
+    switch storage {
+    case .text(let text): text
+    case .pieces(let pieces):
+      pieces.map { if case .known(let text) = $0 { text } else { unknown } }.joined()
+    }
   }
 
   /// The known text it starts with.

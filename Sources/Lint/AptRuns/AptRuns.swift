@@ -40,7 +40,10 @@ package struct AptRuns: Sendable {
         Self.apply(change, &base, &statements, &bad)
         changes.removeFirst()
       }
-      guard let command = AptCommand(AptInvocation.words(of: invocation)) else { continue }
+      // Most programs are others: only of these all words are looked at.
+      guard invocation.words[0].value.text().contains("apt"),
+        let command = AptCommand(AptInvocation.words(of: invocation))
+      else { continue }
       runs.append(AptInvocation(invocation, command, over: base, index: index))
     }
     for change in changes { Self.apply(change, &base, &statements, &bad) }

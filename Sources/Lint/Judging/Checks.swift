@@ -1,5 +1,6 @@
 import Diagnostics
 import ShellAnalysis
+import ShellSyntax
 
 /// Rules by what they look at.
 struct Checks: Sendable {
@@ -8,6 +9,7 @@ struct Checks: Sendable {
   private var documents: Of<@Sendable (Document, Situation, inout Findings) -> Void> = []
   private var scripts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
   private var texts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
+  private var bashisms: Of<@Sendable ([FoundBashism], Script, Situation, inout Findings) -> Void> = []
   private var commands: Of<@Sendable (Invocation, Script, Situation, inout Findings) -> Void> = []
   private var apt: Of<@Sendable (AptInvocation, Script, Situation, inout Findings) -> Void> = []
   private var aptRuns: Of<@Sendable (AptRuns, Situation, inout Findings) -> Void> = []
@@ -26,6 +28,7 @@ struct Checks: Sendable {
     case .document(let check): documents.append((rule, check))
     case .script(let check): scripts.append((rule, check))
     case .text(let check): texts.append((rule, check))
+    case .bashisms(let check): bashisms.append((rule, check))
     case .command(let check): commands.append((rule, check))
     case .apt(let check): apt.append((rule, check))
     case .aptRuns(let check): aptRuns.append((rule, check))
@@ -51,6 +54,14 @@ struct Checks: Sendable {
     for facts in facts {
       let script = facts.script
       look(scripts) { check, findings in check(script, situation, &findings) }
+      if !bashisms.isEmpty {
+        let texts = ([script] + script.nested).filter(isForDash).map { text in
+          (text, Lint.bashisms(in: text.shell.bytes))
+        }
+        look(bashisms) { check, findings in
+          for (text, bashisms) in texts { check(bashisms, text, situation, &findings) }
+        }
+      }
       look(texts) { check, findings in
         check(script, situation, &findings)
         for nested in script.nested { check(nested, situation, &findings) }

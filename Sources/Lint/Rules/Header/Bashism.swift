@@ -26,9 +26,8 @@ extension Rule {
       .good("if [ -e /etc/x ]; then reboot; fi"),
       .good("command -v typeset > /dev/null && typeset x=1"),
     ],
-    check: .text { script, situation, findings in
-      guard isForDash(script) else { return }
-      let found = bashisms(in: script.shell.bytes).filter(\.fails)
+    check: .bashisms { bashisms, script, situation, findings in
+      let found = bashisms.filter(\.fails)
       for bashism in found where isNews(bashism, situation) { findings.add(bashism, script) }
       // Whatever it is that dash alone refuses, and no rule names.
       guard let error = script.shell.errors.first(where: { !$0.whenRun }),

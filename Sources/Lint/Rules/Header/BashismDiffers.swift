@@ -19,8 +19,7 @@ extension Rule {
       .good(". /opt/settings\necho \"$HOSTNAME\" > /etc/x\n"),
       .good("#!/bin/bash\nmkdir -p /opt/{bin,lib}\n", as: .file),
     ],
-    check: .text { script, situation, findings in
-      guard isForDash(script) else { return }
-      for bashism in bashisms(in: script.shell.bytes) where !bashism.fails { findings.add(bashism, script) }
+    check: .bashisms { bashisms, script, _, findings in
+      for bashism in bashisms where !bashism.fails { findings.add(bashism, script) }
     })
 }

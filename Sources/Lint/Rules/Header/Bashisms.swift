@@ -2,7 +2,7 @@ import Diagnostics
 import ShellSyntax
 
 /// Something that bash knows and dash does not.
-struct FoundBashism {
+package struct FoundBashism: Sendable {
   let range: ByteRange
   /// Begins with what is written: `'[[' is no command of dash`.
   let message: String
