@@ -34,7 +34,7 @@ if [ "${1:-}" = --sample ]; then
   export PROOF_UNTIL=$(($(date +%s) + 1500))
   [ $# -gt 0 ] || set -- schema old boots forms vendors recipes
 fi
-[ $# -gt 0 ] || set -- stub schema oracle bases boots forms faults vendors old recipes
+[ $# -gt 0 ] || set -- stub schema oracle bases boots forms faults vendors old recipes verify
 mkdir -p "$logs"
 work=$(scratch)
 trap 'rm -rf "$work"' EXIT
