@@ -281,7 +281,11 @@ if ! grep -q "^$user:" /etc/subuid; then
   result skip 'an ordinary user' 'useradd gives no range in /etc/subuid here'
   exit $failed
 fi
+# What a user of other numbers has made is of no use to this one.
+numbers="$(id -u "$user") $(grep "^$user:" /etc/subuid)"
+if [ "$(cat "$cache/numbers" 2>/dev/null)" != "$numbers" ]; then rm -rf "$cache"; fi
 mkdir -p "$cache"
+echo "$numbers" >"$cache/numbers"
 chown "$user" "$cache"
 as user
 if ! verify --on debian12 "$work/links.sh" >"$work/out" 2>&1 && grep -q 'does not let you' "$work/out"; then
