@@ -58,21 +58,32 @@ let package = Package(
     room("ModelSpec", ["Diagnostics", "YAML", "Apt", "Templates", "Files", "JSON"]),
     room(
       "Lint",
-      ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),
+      [
+        "Apt", "Archive", "CloudInit", "Diagnostics", "PackageIndex", "ShellAnalysis", "ShellSyntax",
+        "Templates",
+        "YAML",
+      ]),
     room("Planning", ["Apt", "Diagnostics", "JSON"]),
     room("Compiler", ["Diagnostics", "Planning", "ModelSpec", "Templates", "Apt"]),
     room("Emitters", ["JSON", "Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
+    room("Inference", ["Apt", "Diagnostics", "JSON", "PackageIndex", "Planning", "Templates"]),
+    room(
+      "Decompiler", ["Apt", "Diagnostics", "Inference", "Lint", "ShellAnalysis", "YAML"]),
     room("ModelBundle", ["Planning", "Archive", "Files", "JSON"]),
     room(
       "ModelBuild",
       [
-        "Archive", "Apt", "CloudInit", "Diagnostics", "Planning", "Compiler", "Emitters", "Lint",
-        "ModelBundle",
+        "Archive", "Apt", "CloudInit", "Decompiler", "Diagnostics", "IndexStore", "Inference", "PackageIndex",
+        "Planning",
+        "Compiler", "Emitters", "Lint", "ModelBundle",
         "ModelSpec", "ShellAnalysis", "ShellSyntax", "Templates", "Files", "JSON", "YAML",
       ]),
     room(
       "LintRun",
-      ["Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "ModelBuild", "Templates", "YAML"]),
+      [
+        "Apt", "Archive", "CloudInit", "Diagnostics", "Files", "JSON", "Lint", "ModelBuild", "PackageIndex",
+        "Templates", "YAML",
+      ]),
     room("Processes", ["Files"]),
     room("Sandbox", ["Apt", "Archive", "Files", "Processes"]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive", "Processes"]),
@@ -81,7 +92,7 @@ let package = Package(
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
         "Emitters", "Pinning", "Processes", "Sandbox", "CloudInit", "Files", "JSON", "Lint", "LintRun",
-        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", arguments,
+        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", "Inference", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 
@@ -104,7 +115,11 @@ let package = Package(
     tests("ShellAnalysis", ["TestSupport", "ShellSyntax", "Diagnostics"]),
     tests(
       "Lint",
-      ["Apt", "Archive", "CloudInit", "Diagnostics", "ShellAnalysis", "ShellSyntax", "Templates", "YAML"]),
+      [
+        "Apt", "Archive", "CloudInit", "Diagnostics", "Files", "IndexStore", "ShellAnalysis", "ShellSyntax",
+        "Templates",
+        "YAML",
+      ]),
     tests("LintRun", ["Diagnostics", "Files", "JSON", "Lint", "Templates"]),
     tests("Templates", ["Diagnostics", "Files", "YAML", "Apt"]),
     tests("ModelSpec", ["TestSupport", "Diagnostics", "Files", "JSON", "Templates", "YAML"]),
@@ -113,6 +128,8 @@ let package = Package(
       ["TestSupport", "Planning", "ModelSpec", "Templates", "Diagnostics", "Files", "Apt", "JSON"]),
     tests(
       "Emitters", ["Planning", "Apt", "ShellScript", "CloudInit", "Archive", "YAML", "Diagnostics", "JSON"]),
+    tests("Decompiler", ["Diagnostics", "Inference", "Lint"]),
+    tests("Inference", ["Apt", "Diagnostics", "IndexBuilder", "PackageIndex", "Planning"]),
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("Processes"),
     tests("Sandbox", ["Apt", "Files", "Processes"]),
@@ -121,8 +138,7 @@ let package = Package(
       name: "RoadTests",
       dependencies: [
         "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Emitters", "Files", "Diagnostics", "JSON",
-        "Archive", "Lint",
-        "Templates",
+        "Apt", "Archive", "Compiler", "IndexStore", "Inference", "Lint", "PackageIndex", "Templates",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -16,6 +16,7 @@ echo '$ cat models/docker.spec'
 cat models/docker.spec
 show steps models/docker.spec
 show build models/docker.spec
+show caps models/docker.spec
 show inspect build/docker/docker.model
 echo
 # shellcheck disable=SC2016 # the dollars are a prompt and an address

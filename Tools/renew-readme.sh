@@ -46,9 +46,17 @@ session() {
   sed -n '/^step_1/,/^$/p; /^run_step/p' "$work/build/debian13-docker-jq/debian13-docker-jq.udata"
   echo '```'
   echo
+  echo 'Which binaries jobs may ask for, known before anything boots, and why each is there:'
+  echo
+  echo '```'
+  run caps 'debian13 + docker' --explain runc
+  run which javac --on debian12
+  echo '```'
+  echo
 }
 
-export NO_COLOR=1 XDG_CONFIG_HOME="$work/none"
+# The index that is built in, whatever the user has fetched since.
+export NO_COLOR=1 XDG_CONFIG_HOME="$work/none" XDG_CACHE_HOME="$work/cache"
 # The identity changes with every fact of the catalogue.
 session | sed -E 's/(identity sha256:)[0-9a-f]{64}/\1…/' >"$work/session"
 awk -v file="$work/session" '

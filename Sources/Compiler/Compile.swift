@@ -25,7 +25,7 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
   for feature in resolver.resolved { layout.add(feature, &report) }
   layout.connectNeeds(resolver.resolved)
   layout.addSpec(&report)
-  let capabilities = declaredCapabilities(spec, resolver.resolved, on: distro.release, &report)
+  let (capabilities, origins) = declaredCapabilities(spec, resolver.resolved, on: distro.release)
   warnOfSlowBoot(spec, distro, resolver.resolved, catalog, &report)
   if report.hasErrors { return nil }
   guard let name = ModelName(spec.model.value) else {
@@ -40,6 +40,7 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
     release: distro.release, image: spec.image?.value ?? distro.image, flavor: spec.flavor?.value,
     group: spec.group?.value ?? "shared.infra", steps: layout.finishedSteps(), capabilities: capabilities,
     aptOptions: AptOptions(recommends: spec.apt.recommends?.value ?? false), catalogue: version)
+  plan.capabilityOrigins = origins
   for pass in Pass.all { plan = pass.rewrite(plan, facts, &report) }
   return report.hasErrors ? nil : plan
 }

@@ -82,7 +82,7 @@ extension StepLayout {
       add(
         "install-\(package.value.name)", "install \(package.value.name)",
         .install(PackageInstall(phase: phase, packages: [package.value])), needs: sources,
-        [Origin("packages", at: package.place)])
+        [Origin(Origin.packages, at: package.place)])
     }
   }
 

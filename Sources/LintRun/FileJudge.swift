@@ -1,7 +1,9 @@
+package import Apt
 package import Diagnostics
 package import Files
 package import Lint
 import ModelBuild
+package import PackageIndex
 package import Templates
 
 /// Judges files one after the other by what the command line and their configurations say.
@@ -17,6 +19,8 @@ package struct FileJudge {
     package var usesConfiguration = true
     /// A baseline instead of those of configurations.
     package var baseline: String?
+    /// The index of exactly that release, where there is one.
+    package var packages: @Sendable (Release) -> SuiteIndex? = { _ in nil }
 
     package init() {}
   }
@@ -130,6 +134,7 @@ package struct FileJudge {
   private mutating func surroundings(_ choices: LintChoices) -> Surroundings? {
     var own = Report()
     var surroundings = base ?? Surroundings(catalog: catalog, &own)
+    surroundings.packages = orders.packages
     base = surroundings
     if let name = choices.release {
       guard let distro = releases[name] ?? catalog.distro(named: name, &own) else {

@@ -2,8 +2,10 @@ import Archive
 import Compiler
 package import Diagnostics
 package import Files
+import Inference
 package import Lint
 import ModelSpec
+import Planning
 package import Templates
 
 /// Judges the models of a spec. What is wrong with the spec itself is among the findings.
@@ -18,6 +20,10 @@ package func judgeSpec(
     guard let plan = compile(spec, catalog, &own) else {
       report.add(contentsOf: own)
       continue
+    }
+    if let index = surroundings.packages(plan.release) {
+      let knowledge = Knowledge(plan.release, index, catalog, &own)
+      check(infer(plan, on: knowledge), of: spec, plan, knowledge, catalog, &own)
     }
     do throws(ArchiveError) {
       if let emitted = try emit(plan, as: [], catalog, &own) {

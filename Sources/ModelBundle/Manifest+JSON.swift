@@ -16,6 +16,7 @@ extension Manifest {
       "catalogue": ["version": .string(catalogue.version), "digest": .string(catalogue.digest)],
       "steps": ["digest": .string(steps.digest), "count": .integer(steps.count)],
       "lint": lint.json,
+      "index": ["release": .string(index.release), "date": .string(index.date)],
       "capabilities": .array(capabilities.map(\.json)),
       "outputs": .array(outputs.map(\.json)),
       "sizes": ["script": .integer(sizes.script), "udata": .integer(sizes.udata)],
@@ -28,6 +29,15 @@ extension Manifest.Lint {
     [
       "facts": .string(facts), "errors": .integer(errors), "warnings": .integer(warnings),
       "suppressed": .integer(suppressed),
+    ]
+  }
+}
+
+extension Manifest.Offer {
+  package var json: JSONValue {
+    [
+      "name": .string(capability.name), "type": .string(capability.type), "value": .string(capability.value),
+      "tier": .string(tier.rawValue),
     ]
   }
 }

@@ -59,6 +59,30 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
+  /// A capability that the model is registered with.
+  package struct Offer: Hashable, Sendable {
+    package let capability: Capability
+    package let tier: Tier
+
+    package init(_ capability: Capability, _ tier: Tier) {
+      self.capability = capability
+      self.tier = tier
+    }
+  }
+
+  /// The index of packages that capabilities were inferred from.
+  package struct Index: Hashable, Sendable {
+    /// Another release than the model's where there was none of its own.
+    package let release: String
+    /// As its Release file has it.
+    package let date: String
+
+    package init(release: String, date: String) {
+      self.release = release
+      self.date = date
+    }
+  }
+
   /// A file beside the manifest.
   package struct Output: Hashable, Sendable {
     package let name: String
@@ -97,14 +121,16 @@ package struct Manifest: Hashable, Sendable {
   package var catalogue: Catalogue
   package var steps: Steps
   package var lint: Lint
-  package var capabilities: [Capability]
+  package var index: Index
+  package var capabilities: [Offer]
   /// Every file of the bundle but the manifest, by name; filled in by `pack`.
   package internal(set) var outputs: [Output] = []
   package var sizes: Sizes
 
   package init(
     model: ModelName, spec: Spec, release: String, image: String, flavor: String?, group: String,
-    description: String, catalogue: Catalogue, steps: Steps, lint: Lint, capabilities: [Capability],
+    description: String, catalogue: Catalogue, steps: Steps, lint: Lint, index: Index,
+    capabilities: [Offer],
     sizes: Sizes
   ) {
     self.model = model
@@ -117,6 +143,7 @@ package struct Manifest: Hashable, Sendable {
     self.catalogue = catalogue
     self.steps = steps
     self.lint = lint
+    self.index = index
     self.capabilities = capabilities
     self.sizes = sizes
   }

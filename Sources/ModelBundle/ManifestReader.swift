@@ -40,7 +40,7 @@ private struct ManifestReader {
   func manifest() throws -> Manifest {
     let keys = [
       "format", "model", "spec", "release", "image", "flavor", "group", "description", "catalogue", "steps",
-      "lint", "capabilities", "outputs", "sizes", "digest",
+      "lint", "index", "capabilities", "outputs", "sizes", "digest",
     ]
     try Self.expect(json, keys, "the manifest")
     let (spec, catalogue) = (try json.value(at: "spec"), try json.value(at: "catalogue"))
@@ -52,6 +52,8 @@ private struct ManifestReader {
     let lint = try json.value(at: "lint")
     try Self.expect(
       lint, ["facts", "errors", "warnings", "suppressed"], "lint")
+    let index = try json.value(at: "index")
+    try Self.expect(index, ["release", "date"], "index")
     let name = try json.string(at: "model")
     guard let model = ModelName(name) else { throw Self.bad("'\(name)' cannot be a model's name") }
     let word = try spec.string(at: "form")
@@ -69,16 +71,20 @@ private struct ManifestReader {
       lint: .init(
         facts: try Self.line(lint, "facts"), errors: try Self.count(lint, "errors"),
         warnings: try Self.count(lint, "warnings"), suppressed: try Self.count(lint, "suppressed")),
+      index: .init(release: try Self.line(index, "release"), date: try Self.line(index, "date")),
       capabilities: try json.array(at: "capabilities").map(Self.capability),
       sizes: .init(script: try Self.count(sizes, "script"), udata: try Self.count(sizes, "udata")))
     manifest.outputs = try json.array(at: "outputs").map(Self.output)
     return manifest
   }
 
-  private static func capability(_ json: JSONValue) throws -> Capability {
-    try expect(json, ["name", "type", "value"], "a capability")
-    return Capability(
+  private static func capability(_ json: JSONValue) throws -> Manifest.Offer {
+    try expect(json, ["name", "type", "value", "tier"], "a capability")
+    let word = try line(json, "tier")
+    guard let tier = Tier(rawValue: word) else { throw bad("'\(word)' is no tier of a capability") }
+    let capability = Capability(
       name: try line(json, "name"), type: try line(json, "type"), value: try line(json, "value"))
+    return Manifest.Offer(capability, tier)
   }
 
   private static func output(_ json: JSONValue) throws -> Manifest.Output {

@@ -7,6 +7,7 @@ import JSON
 import ModelBuild
 import ModelBundle
 import ModelSpec
+import PackageIndex
 import Planning
 import Templates
 
@@ -107,7 +108,15 @@ struct BuildCommand: ReportingCommand {
 
   private func compileAndPack(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) throws -> BuiltModel?
   {
-    do throws(BuildError) { return try buildModel(spec, as: emit, catalog, &report) } catch {
+    let indexes = common.indexes
+    do throws(BuildError) {
+      return try buildModel(
+        spec, as: emit, catalog,
+        knowledge: { release, report throws(IndexError) in
+          try indexes.knowledge(of: release, catalog, &report)
+        },
+        &report)
+    } catch {
       throw Failure("build-failed", "\(spec.model.value): \(error.message)")
     }
   }
@@ -156,7 +165,8 @@ struct BuildCommand: ReportingCommand {
       "steps": .string(model.packed.manifest.steps.digest),
       "release": .string(model.plan.release.name),
       "files": .array(model.files.map { ["name": .string($0.name), "bytes": .integer($0.bytes.count)] }),
-      "capabilities": .array(model.plan.capabilities.map(\.json)),
+      "capabilities": .array(
+        model.capabilities.map { Manifest.Offer($0.capability, $0.tier).json }),
     ]
     if check { object["stale"] = .array(built.stale.map { .string($0) }) }
     return .object(object)
@@ -175,7 +185,7 @@ struct BuildCommand: ReportingCommand {
         \(model.plan.model): \(model.plan.short) on \(model.plan.image)
           \(verb) \(directory)/: \(model.files.map { "\($0.name) (\($0.bytes.count) bytes)" }.joined(separator: ", "))
           \(model.plan.steps.count) steps\(model.isPacked ? ", packed to fit" : ""); \
-        capabilities: \(model.plan.capabilities.map(\.name).joined(separator: " "))
+        capabilities: \(model.capabilities.map(\.capability.name).joined(separator: " "))
           identity sha256:\(model.packed.identity)
 
         """)

@@ -42,7 +42,8 @@ struct InspectCommand: ReportingCommand {
           + "facts of \(manifest.lint.facts)",
       ],
       ["catalogue", "\(manifest.catalogue.version), sha256:\(manifest.catalogue.digest)"],
-      ["capabilities", manifest.capabilities.map(\.name).joined(separator: " ")],
+      ["index", "\(manifest.index.release), \(manifest.index.date)"],
+      ["capabilities", manifest.capabilities.map(\.capability.name).joined(separator: " ")],
     ]
     for output in manifest.outputs {
       rows.append(["file", "\(output.name), \(output.bytes) bytes, sha256:\(output.sha256)"])

@@ -1,6 +1,8 @@
+import Apt
 import ArgumentParser
 import Diagnostics
 import Files
+import IndexStore
 import Lint
 import LintRun
 import Templates
@@ -29,6 +31,9 @@ struct LintRunner {
   init(_ command: LintCommand, _ orders: FileJudge.Orders, _ catalog: Catalog) {
     self.command = command
     self.catalog = catalog
+    var orders = orders
+    let indexes = OpenIndexes(command.common.indexes)
+    orders.packages = { indexes.index(of: $0.name) }
     judge = FileJudge(
       files, catalog, orders, directory: work.directory, home: Console.variable("HOME"))
   }

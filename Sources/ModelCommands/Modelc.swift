@@ -17,7 +17,8 @@ package struct Modelc: ParsableCommand {
     subcommands: [
       BuildCommand.self, LintCommand.self, ExplainCommand.self, StepsCommand.self, FormatCommand.self,
       FeaturesCommand.self, DistrosCommand.self,
-      InspectCommand.self, VerifyCommand.self, PinCommand.self, IndexCommand.self, SchemaCommand.self,
+      InspectCommand.self, CapsCommand.self, WhichCommand.self, IndexCommand.self, VerifyCommand.self,
+      PinCommand.self, SchemaCommand.self,
     ])
 
   package init() {}

@@ -14,7 +14,7 @@ struct VerifyOutcome {
     self.subject = subject
     self.root = root
     self.result = result
-    comparison = compare(inferred: subject.declared ?? [], before: result.before, after: result.after)
+    comparison = compare(inferred: subject.foreseen, before: result.before, after: result.after)
   }
 
   /// Whether it ran to its end and everything that was said is there.
@@ -34,9 +34,14 @@ struct VerifyOutcome {
     if !console.isQuiet {
       text +=
         "\(isProved ? "proved" : "not proved"): \(subject.name) on \(subject.release.name), \(summary)\n"
-      if subject.declared != nil { text += "  declared and there: \(Self.list(comparison.confirmed))\n" }
+      if let declared = subject.declared {
+        text += "  declared and there: \(Self.list(declared.intersection(comparison.confirmed).sorted()))\n"
+      }
+      let (right, said) = (comparison.confirmed.count, subject.foreseen.count)
+      text += "  inferred: \(said) names, \(right) of them there; \(result.after.count) are there in all\n"
       if !comparison.extras.isEmpty {
-        text += "  came too: \(comparison.extras.count) names: \(Self.list(comparison.extras, most: 12))\n"
+        text +=
+          "  not foreseen: \(comparison.extras.count) names: \(Self.list(comparison.extras, most: 12))\n"
       }
       if !comparison.gone.isEmpty { text += "  gone: \(Self.list(comparison.gone, most: 12))\n" }
       if !result.relay.refused.isEmpty {
@@ -108,6 +113,7 @@ struct VerifyOutcome {
     }
     let binaries: JSONValue = [
       "before": .integer(result.before.count), "after": .integer(result.after.count),
+      "inferred": .integer(subject.foreseen.count),
       "declared": subject.declared.map { strings($0.sorted()) } ?? .null,
       "confirmed": strings(comparison.confirmed), "missing": strings(comparison.missing),
       "new": strings(result.after.subtracting(result.before).sorted()), "extras": strings(comparison.extras),

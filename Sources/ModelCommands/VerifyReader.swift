@@ -2,9 +2,14 @@ import Apt
 import CloudInit
 import Diagnostics
 import Files
+import IndexStore
+import Inference
+import JSON
+import Lint
 import ModelBuild
 import ModelBundle
 import ModelSpec
+import PackageIndex
 import Planning
 import Templates
 
@@ -30,8 +35,14 @@ struct VerifyReader {
     let isSpec = [".spec", ".yaml"].contains { argument.hasSuffix($0) } || argument == "-"
     if files.kind(argument) == .file, !isSpec { return try script(catalog, &report).map { [$0] } ?? [] }
     return try common.specs(argument, &report).compactMap { spec in
+      let indexes = common.indexes
       do throws(BuildError) {
-        return try buildModel(spec, as: [], catalog, &report).map { VerifySubject($0) }
+        let built = try buildModel(
+          spec, as: [], catalog,
+          knowledge: { release, report throws(IndexError) in
+            try indexes.knowledge(of: release, catalog, &report)
+          }, &report)
+        return built.map { VerifySubject($0) }
       } catch {
         throw Failure("build-failed", "\(spec.model.value): \(error.message)")
       }
@@ -52,7 +63,18 @@ struct VerifyReader {
     else { return nil }
     return VerifySubject(
       name: manifest.model.description, release: release, userData: udata.bytes,
-      declared: VerifySubject.binaries(manifest.capabilities))
+      declared: VerifySubject.binaries(manifest.capabilities.map(\.capability)),
+      inferred: Self.names(in: model))
+  }
+
+  /// What the package itself says is inferred.
+  private static func names(in model: InspectedModel) -> Set<String> {
+    guard let file = model.files.first(where: { $0.name == BundleName.capabilities }),
+      let json = try? JSONValue.parse(file.bytes, limits: JSONLimits(bytes: 16 << 20, depth: 8)),
+      let names = try? json.array(at: "names")
+    else { return [] }
+    let sure = names.filter { (try? $0.string(at: "tier")) != Tier.guessed.rawValue }
+    return Set(sure.compactMap { try? $0.string(at: "name") })
   }
 
   private func script(_ catalog: Catalog, _ report: inout Report) throws -> VerifySubject? {
@@ -64,8 +86,15 @@ struct VerifyReader {
       throw Failure("no-release", "\(argument) does not say which release it is for: name one with --on")
     }
     guard let release = release(name, catalog, &report) else { return nil }
+    let knowledge: Knowledge
+    do throws(IndexError) { knowledge = try common.indexes.knowledge(of: release, catalog, &report) } catch {
+      throw Failure("no-index", error.message)
+    }
+    let file = SourceFile(name: argument, bytes: bytes)
+    let names = infer(readDocuments(file), on: knowledge)
     return VerifySubject(
-      name: PathName.lastComponent(of: argument), release: release, userData: bytes, declared: nil)
+      name: PathName.lastComponent(of: argument), release: release, userData: bytes, declared: nil,
+      inferred: VerifySubject.sure(names))
   }
 
   /// Whether it is what runs without cloud-init's help.

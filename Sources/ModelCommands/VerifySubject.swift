@@ -2,6 +2,7 @@ import Apt
 import CloudInit
 import Diagnostics
 import Files
+import Inference
 import ModelBuild
 import ModelBundle
 import Planning
@@ -15,13 +16,23 @@ struct VerifySubject: Sendable {
   let userData: [UInt8]
   /// The names of programs that it declares; nil where nobody has said.
   let declared: Set<String>?
+  /// Every name that is inferred, the image's too; what is only guessed is not held against anybody.
+  let inferred: Set<String>
+
+  /// All that is said to be there.
+  var foreseen: Set<String> { inferred.union(declared ?? []) }
 }
 
 extension VerifySubject {
   init(_ model: BuiltModel) {
     self.init(
       name: model.plan.model.description, release: model.plan.release, userData: model.files[0].bytes,
-      declared: Self.binaries(model.plan.capabilities))
+      declared: Self.binaries(model.plan.capabilities), inferred: Self.sure(model.names))
+  }
+
+  /// The names that inference stands for.
+  static func sure(_ names: PathNames) -> Set<String> {
+    Set(names.names.filter { $0.tier != .guessed }.map(\.name))
   }
 
   static func binaries(_ capabilities: [Capability]) -> Set<String> {

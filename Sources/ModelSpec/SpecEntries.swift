@@ -120,6 +120,8 @@ package struct CapabilitySettings: Sendable, Hashable {
   }
 
   package var add: [Added] = []
+  /// Patterns, `*` and `?`, of names that are registered too.
+  package var match: [Located<String>] = []
   package var omit: [Located<String>] = []
   package var expect: [Located<String>] = []
 

@@ -82,6 +82,9 @@ extension SpecKey {
     SpecKey(
       "add", .list(.textOr(.keys(capability))),
       "Capabilities that nobody can infer: a binary's name, or name, type and value."),
+    SpecKey(
+      "match", .list(.text()),
+      "Patterns of inferred names to register beside what was asked for: git-*, or * for every name on PATH."),
     SpecKey("omit", .list(.text()), "Capabilities not to register."),
     SpecKey("expect", .list(.text()), "Binaries that must be there: it is an error when they are not."),
   ]

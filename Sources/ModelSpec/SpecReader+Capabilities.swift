@@ -23,6 +23,7 @@ extension SpecReader {
         settings.add.append(.init(name: name, type: type(map, &report), value: value))
       }
     }
+    settings.match = capabilities.texts("match").filter { isCapability($0, &report) }
     settings.omit = capabilities.texts("omit").filter { isCapability($0, &report) }
     settings.expect = capabilities.texts("expect").filter { isCapability($0, &report) }
     for name in settings.omit {

@@ -12,8 +12,10 @@ package struct Plan: Hashable, Sendable {
   package let flavor: String?
   package let group: String
   package var steps: [Step]
-  /// Sorted, each once.
+  /// What recipes provide and the author adds, less what the author omits. Sorted, each once.
   package var capabilities: [Capability]
+  /// Who says that the model has a capability, by its name.
+  package var capabilityOrigins: [String: Origin] = [:]
   package var aptOptions: AptOptions
   /// The catalogue's version.
   package let catalogue: String

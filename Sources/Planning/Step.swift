@@ -1,3 +1,5 @@
+package import Apt
+
 /// One step of the way from a fresh image to a worker.
 package struct Step: Hashable, Sendable {
   package let id: StepID
@@ -8,6 +10,8 @@ package struct Step: Hashable, Sendable {
   package var needs: Set<StepID>
   /// Who asked for it; never empty.
   package var origins: [Origin]
+  /// Who asked for which package, where a step installs what several asked for.
+  package private(set) var packageOrigins: [PackageName: [Origin]] = [:]
   /// What nobody has verified about it: no fingerprint, a recipe from memory.
   package var caveats: [String]
 
@@ -22,6 +26,19 @@ package struct Step: Hashable, Sendable {
     self.origins = origins
     self.caveats = caveats
   }
+
+  /// Who asked for a package that the step installs.
+  package func origins(of package: PackageName) -> [Origin] { packageOrigins[package] ?? origins }
+
+  /// Notes who asked for a package, each once.
+  package mutating func note(_ origins: [Origin], of package: PackageName) {
+    for origin in origins where !packageOrigins[package, default: []].contains(origin) {
+      packageOrigins[package, default: []].append(origin)
+    }
+  }
+
+  /// Forgets who asked for a package that the step installs no longer.
+  package mutating func forget(_ package: PackageName) { packageOrigins[package] = nil }
 
   /// The title goes into a JSON text that a shell writes, so what would need escaping there is replaced.
   package static func plain(_ title: String) -> String {

@@ -292,32 +292,4 @@ import Testing
         "  at x.spec:2:14: the other way, for apt.proxy", "  help: keep one of the two",
       ])
   }
-
-  @Test func `a capability that is expected but not there`() {
-    let compiled = Compiled(
-      """
-      from: debian12 + tool
-      capabilities: {expect: [tol, gold]}
-      """)
-    #expect(
-      compiled.lines == [
-        "capability-missing x.spec:2:25: the model does not have the capability 'tol' it is expected to have",
-        "  help: did you mean 'tool'?",
-        "capability-missing x.spec:2:30: the model does not have the capability 'gold' it is expected to have",
-        "  help: name a feature that provides it, or declare it under 'add:'",
-      ])
-  }
-
-  @Test func `a capability to omit that is not there is only worth a word`() {
-    let compiled = Compiled(
-      """
-      from: debian12 + tool
-      capabilities: {omit: [tol]}
-      """)
-    #expect(
-      compiled.lines == [
-        "nothing-to-omit x.spec:2:23: the model has no capability 'tol'", "  help: did you mean 'tool'?",
-      ])
-    #expect(compiled.plan != nil)
-  }
 }

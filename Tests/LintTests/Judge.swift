@@ -1,4 +1,7 @@
+import Apt
 import Diagnostics
+import Files
+import IndexStore
 import Lint
 import Templates
 
@@ -6,10 +9,15 @@ import Templates
 enum Judge {
   static let catalog = Catalog()
 
+  /// Those that are shipped.
+  private static let indexes = OpenIndexes(IndexStore(directory: nil, files: LocalFiles()))
+
   static func surroundings(on release: String? = nil) -> Surroundings {
     var report = Report()
     let release = release.flatMap { catalog.distro(named: $0, &report)?.release }
-    return Surroundings(release: release, catalog: catalog, &report)
+    var surroundings = Surroundings(release: release, catalog: catalog, &report)
+    surroundings.packages = { indexes.index(of: $0.name) }
+    return surroundings
   }
 
   /// The rule alone; a rule of the linter's own sees what the others find.

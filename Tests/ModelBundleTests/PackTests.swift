@@ -43,7 +43,7 @@ import Testing
     #expect(
       object.keys == [
         "format", "model", "spec", "release", "image", "flavor", "group", "description", "catalogue", "steps",
-        "lint", "capabilities", "outputs", "sizes", "digest",
+        "lint", "index", "capabilities", "outputs", "sizes", "digest",
       ])
   }
 

@@ -21,7 +21,8 @@ enum Sample {
       description: "Docker and git\non Debian 8",
       catalogue: .init(version: "2026.11", digest: digest), steps: .init(digest: digest, count: 7),
       lint: .init(facts: "2026.11.22", errors: 0, warnings: 1, suppressed: 4),
-      capabilities: [Capability(name: "docker"), Capability(name: "git")],
+      index: .init(release: "debian11", date: "Sat, 09 Aug 2025 09:16:30 UTC"),
+      capabilities: [.init(Capability(name: "docker"), .declared), .init(Capability(name: "git"), .package)],
       sizes: .init(script: udata.count, udata: udata.count))
   }
 

@@ -4,6 +4,7 @@ import Foundation
 import Lint
 import ModelBuild
 import ModelSpec
+import PackageIndex
 import Templates
 import Testing
 
@@ -37,7 +38,11 @@ import Testing
   private func expectClean(_ file: SourceFile, _ what: String) throws -> Bool {
     var report = Report()
     let built = try readSpec(file, files: LocalFiles(), &report).first.flatMap {
-      try buildModel($0, as: [], Self.catalog, &report)
+      try buildModel(
+        $0, as: [], Self.catalog,
+        knowledge: { release, report throws(IndexError) in
+          try Repository.indexes.knowledge(of: release, Self.catalog, &report)
+        }, &report)
     }
     let judged = report.diagnostics.filter { $0.id.hasPrefix("MC") }
     #expect(judged.isEmpty, "\(what): \(Self.told(judged))")

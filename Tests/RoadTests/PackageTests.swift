@@ -37,7 +37,9 @@ import Testing
     #expect(lines.allSatisfy { $0.hasPrefix("-rw-r--r-- 0/0 ") && $0.contains(" 1970-01-01 ") }, "\(lines)")
     #expect(
       lines.map { $0.split(separator: " ").last ?? "" } == [
-        "manifest.json", "docker.udata", "model.spec.yaml", "steps.json",
+        "manifest.json", "bom.cdx.json", "bom.spdx.json", "capabilities.json", "docker.udata",
+        "model.spec.yaml",
+        "steps.json",
       ])
   }
 

@@ -2,8 +2,10 @@ import Diagnostics
 import Emitters
 import Files
 import Foundation
+import IndexStore
 import ModelBuild
 import ModelSpec
+import PackageIndex
 import Templates
 import Testing
 
@@ -23,13 +25,22 @@ enum Repository {
     return names.filter { $0.hasSuffix(".spec") }.map { String($0.dropLast(5)) }.sorted()
   }()
 
+  /// The indexes that are shipped, whatever somebody has fetched; unpacked beside what was built.
+  static let indexes = IndexStore(
+    directory: root.appending(path: "build/test-indexes").path, files: LocalFiles())
+
   /// A model of `models/`, or of another directory, in every form.
   static func build(_ name: String, in directory: URL = root.appending(path: "models")) throws -> BuiltModel {
     let url = directory.appending(path: "\(name).spec")
     var report = Report()
     let file = SourceFile(name: url.path, bytes: [UInt8](try Data(contentsOf: url)))
     let spec = try #require(readSpec(file, files: LocalFiles(), &report).first)
-    let built = try buildModel(spec, as: OutputForm.allCases, Catalog(), &report)
+    let built = try buildModel(
+      spec, as: OutputForm.allCases, Catalog(),
+      knowledge: { release, report throws(IndexError) in
+        try indexes.knowledge(of: release, Catalog(), &report)
+      },
+      &report)
     #expect(!report.hasErrors, "\(report.sorted.map(\.message))")
     return try #require(built)
   }

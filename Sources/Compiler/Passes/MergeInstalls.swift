@@ -29,9 +29,12 @@ extension Pass {
           id: id, title: step.title, action: step.action, needs: step.needs, origins: step.origins,
           caveats: step.caveats)
       }
+      merged[install.phase]?.note(install.packages, of: step)
     }
     for phase in [PackageInstall.Phase.distribution, .vendor] { merged[phase]?.settlePackages() }
     if case .install(let first)? = merged[.distribution]?.action, let vendor = merged[.vendor] {
+      let both = vendor.packages.filter { $0.isMet(by: first.packages) }
+      merged[.distribution]?.note(both, of: vendor)
       if vendor.installs(nothingBut: first.packages) {
         // Nothing is left for the second phase. Who asked for it is remembered by the first, which must not wait
         // for the vendor's source; what waited for the second now waits for both.
@@ -52,7 +55,13 @@ extension Pass {
 }
 
 extension Step {
-  private var packages: [PackageRequest] {
+  /// Remembers who asked for packages that another step installed.
+  fileprivate mutating func note(_ packages: [PackageRequest], of other: Step) {
+    for package in packages { note(other.origins(of: package.name), of: package.name) }
+  }
+
+  /// The packages that it installs.
+  fileprivate var packages: [PackageRequest] {
     get { if case .install(let install) = action { install.packages } else { [] } }
     set {
       guard case .install(var install) = action else { return }
@@ -68,6 +77,7 @@ extension Step {
 
   /// What the first phase has installed need not be named again.
   fileprivate mutating func leaveOut(_ others: [PackageRequest]) {
+    for package in packages where package.isMet(by: others) { forget(package.name) }
     packages.removeAll { $0.isMet(by: others) }
   }
 

@@ -1,9 +1,9 @@
-import Apt
+package import Apt
 import YAML
 
 extension CloudConfig {
   /// What it sets in apt's configuration before `runcmd` starts: `apt: conf:`, and files in `write_files`.
-  var aptConfiguration: AptConfiguration {
+  package var aptConfiguration: AptConfiguration {
     var configuration = AptConfiguration()
     func apply(_ text: String?) {
       guard let text else {

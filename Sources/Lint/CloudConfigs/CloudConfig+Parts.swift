@@ -1,13 +1,13 @@
 import Diagnostics
-import ShellAnalysis
-import YAML
+package import ShellAnalysis
+package import YAML
 
 extension CloudConfig {
   /// What stands behind a key at the top.
-  subscript(key: String) -> YAMLNode? { root[key] }
+  package subscript(key: String) -> YAMLNode? { root[key] }
 
   /// The scripts that are written below a key at the top: `runcmd`, `bootcmd`, `write_files`.
-  func scripts(under key: String) -> [Script] {
+  package func scripts(under key: String) -> [Script] {
     guard let range = self[key]?.place.range else { return [] }
     return scripts.filter { script in
       let start = script.text.place(SourceRange(0, script.text.bytes.count)).range.start
@@ -16,22 +16,22 @@ extension CloudConfig {
   }
 
   /// The entries of `write_files`.
-  var files: [YAMLNode] { self["write_files"]?.list ?? [] }
+  package var files: [YAMLNode] { self["write_files"]?.list ?? [] }
 }
 
 extension YAMLNode {
   /// The value behind a key of a mapping.
-  subscript(key: String) -> YAMLNode? { pair(key)?.value }
+  package subscript(key: String) -> YAMLNode? { pair(key)?.value }
 
   /// A key of a mapping with its value.
-  func pair(_ key: String) -> Pair? {
+  package func pair(_ key: String) -> Pair? {
     guard case .mapping(let pairs) = content else { return nil }
     return pairs.first { if case .scalar(key) = $0.key.content { true } else { false } }
   }
 
   /// The items of a list; none of anything else.
-  var list: [YAMLNode] { if case .sequence(let items) = content { items } else { [] } }
+  package var list: [YAMLNode] { if case .sequence(let items) = content { items } else { [] } }
 
   /// The text of a scalar.
-  var text: String? { if case .scalar(let text) = content { text } else { nil } }
+  package var text: String? { if case .scalar(let text) = content { text } else { nil } }
 }

@@ -1,5 +1,6 @@
 package import Apt
 import Diagnostics
+package import PackageIndex
 package import Templates
 
 /// What is known of where a document will run, and the facts to judge it by.
@@ -29,19 +30,23 @@ package struct Situation: Sendable {
   package let isFirstBoot: Bool
   /// Whether CDS's hatchery wraps it and starts a worker behind it; nil where only the document itself can tell.
   package let isForCDS: Bool?
+  /// The index of a release's own packages; nil where there is none of exactly that release.
+  private let packages: @Sendable (Release) -> SuiteIndex?
   package let apt: AptFacts
   /// Hosts, packages and keys are looked up here, and read when first asked for.
   package let catalog: Catalog
 
   package init(
     release: Release?, evidence: Evidence = .stated, target: Target = .vm,
-    isFirstBoot: Bool = true, isForCDS: Bool? = nil, apt: AptFacts, catalog: Catalog
+    isFirstBoot: Bool = true, isForCDS: Bool? = nil,
+    packages: @escaping @Sendable (Release) -> SuiteIndex? = { _ in nil }, apt: AptFacts, catalog: Catalog
   ) {
     self.release = release
     self.evidence = evidence
     self.target = target
     self.isFirstBoot = isFirstBoot
     self.isForCDS = isForCDS
+    self.packages = packages
     self.apt = apt
     self.catalog = catalog
   }
@@ -50,4 +55,7 @@ package struct Situation: Sendable {
   package func can(_ capability: AptFacts.Capability) -> Bool? {
     release.map { apt.can(capability, on: $0) }
   }
+
+  /// What the release's own sources have; nil where that is not known.
+  package var index: SuiteIndex? { release.flatMap(packages) }
 }

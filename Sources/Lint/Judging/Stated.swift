@@ -44,7 +44,8 @@ struct Stated {
     let inferred = release == nil ? inferredRelease(document, facts, surroundings.catalog) : nil
     return Situation(
       release: release ?? inferred, evidence: inferred == nil ? .stated : .inferred, target: target,
-      isFirstBoot: document.isFirstBoot, isForCDS: surroundings.isForCDS, apt: surroundings.apt,
+      isFirstBoot: document.isFirstBoot, isForCDS: surroundings.isForCDS,
+      packages: surroundings.packages, apt: surroundings.apt,
       catalog: surroundings.catalog)
   }
 

@@ -1,5 +1,6 @@
 package import Apt
 package import Diagnostics
+package import PackageIndex
 package import Templates
 
 /// What is known before a file is opened: from a spec, the command line, the configuration.
@@ -11,6 +12,8 @@ package struct Surroundings: Sendable {
   package var isForCDS: Bool?
   /// Whether a suppression must say why.
   package var requiresReasons: Bool
+  /// The index of a release's own packages; nil where there is none of exactly that release.
+  package var packages: @Sendable (Release) -> SuiteIndex? = { _ in nil }
   package let apt: AptFacts
   package let catalog: Catalog
 

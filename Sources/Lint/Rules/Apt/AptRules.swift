@@ -8,5 +8,6 @@ extension Rule {
     noRetries, leftoverQuery, needlessHTTPSTransport, packageGone, packagePattern, foreignArchitecture,
     localFileUnsupported, dpkgInstall, refusedOption, unknownVerb, upgradeAtBoot, recommends, listsKept,
     unpinnedVersion, fixBroken, aptitudeMissing, addAptRepositoryMissing, badConfiguration, dpkgForce,
+    unknownPackage,
   ]
 }

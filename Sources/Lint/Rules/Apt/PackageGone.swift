@@ -78,7 +78,7 @@ extension Rule {
   }
 
   /// Whether packages may come from anywhere but the distribution's own sources when cloud-init installs them.
-  private static func bringsForeignSources(_ config: CloudConfig, _ situation: Situation) -> Bool {
+  static func bringsForeignSources(_ config: CloudConfig, _ situation: Situation) -> Bool {
     guard let hosts = situation.hosts else { return true }
     if config["apt_sources"] != nil || config["bootcmd"] != nil { return true }
     return sourceEntries(of: config).contains { $0.origin(hosts).family == nil }

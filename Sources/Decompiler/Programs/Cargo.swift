@@ -1,0 +1,14 @@
+import Inference
+import ShellAnalysis
+
+extension ProgramReader {
+  static let cargo = ProgramReader("cargo") { invocation in
+    let words = CommandWords(
+      invocation.arguments, valued: ["root", "version", "git", "branch", "tag", "path", "features", "F", "j"])
+    guard words.texts.first == "install" else { return [] }
+    let root = words.value("root") ?? invocation.environment("CARGO_INSTALL_ROOT")?.text ?? "/root/.cargo"
+    return words.texts.dropFirst().map { text in
+      .language(LanguageInstallation(.cargo, String(text.prefix { $0 != "@" }), into: root + "/bin"))
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Inference
+import ShellAnalysis
+
+extension ProgramReader {
+  static let dpkg = ProgramReader("dpkg", "gdebi", "gdebi-core") { invocation in
+    let words = CommandWords(invocation.arguments, valued: ["root", "instdir", "admindir", "D", "log"])
+    let known = words.operands.compactMap { $0.text ?? $0.value.prefix }
+    if words.has("r", "remove", "P", "purge") { return known.isEmpty ? [] : [.remove(known)] }
+    let installs = words.has("i", "install") || invocation.name != "dpkg"
+    return installs ? known.map { .installFile($0) } : []
+  }
+}

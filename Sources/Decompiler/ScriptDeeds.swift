@@ -1,0 +1,61 @@
+package import Apt
+package import Inference
+import Lint
+package import ShellAnalysis
+
+/// What a script does to PATH, in the order in which it comes to it.
+///
+/// What stands under a condition counts as done: a job that is never sent to a worker costs more than one that is
+/// sent in vain. `base` is what apt's configuration says before the script starts.
+package func deeds(of script: Script, over base: AptConfiguration = AptConfiguration()) -> [Deed] {
+  let runs = AptRuns(script, sources: [], over: base)
+  var apt = runs.all[...]
+  var changes = script.changes[...]
+  let placements = Placements(script.changes)
+  var deeds: [Deed] = []
+  for (index, invocation) in script.invocations.enumerated() {
+    let happens = !invocation.circumstances.isUncalled && !invocation.circumstances.isUnreachable
+    func add(_ kinds: [Deed.Kind]) {
+      guard happens else { return }
+      deeds += kinds.map { Deed($0, by: invocation.title, at: invocation.place) }
+    }
+    if apt.first?.index == index, let run = apt.popFirst() {
+      add(Decompiler.deeds(of: run))
+    } else if let reader = ProgramReader.table[invocation.name], !isElsewhere(invocation) {
+      add(reader.read(invocation))
+    }
+    while let change = changes.first, change.invocation <= index {
+      changes.removeFirst()
+      if !isElsewhere(invocation), let kind = placements.deed(of: change) { add([kind]) }
+    }
+  }
+  if let last = script.invocations.last { deeds += searchPath(at: last) }
+  return deeds
+}
+
+/// Directories that PATH has where the script ends, and that it does not have by itself.
+private func searchPath(at last: Invocation) -> [Deed] {
+  guard last.variables.isExported("PATH") || last.variables.isSet("PATH"), let value = last.variables["PATH"]
+  else { return [] }
+  let directories = value.text(unknown: ":").split(separator: ":").map(String.init).filter {
+    $0.hasPrefix("/")
+  }
+  return directories.isEmpty ? [] : [Deed(.searchPath(directories), by: "PATH", at: last.place)]
+}
+
+/// Whether it works on another system than the one that the script runs on.
+private func isElsewhere(_ invocation: Invocation) -> Bool {
+  invocation.wrappers.contains { AptInvocation.doors.contains($0.name) }
+}
+
+extension Invocation {
+  /// `apt-get install`, `curl`.
+  fileprivate var title: String {
+    guard let verb = arguments.first?.text, verb.allSatisfy({ $0.isLetter || $0 == "-" }),
+      !verb.hasPrefix("-")
+    else {
+      return name
+    }
+    return "\(name) \(verb)"
+  }
+}

@@ -1,0 +1,131 @@
+import Apt
+import ArgumentParser
+import Compiler
+import Diagnostics
+import Files
+import Inference
+import JSON
+import Lint
+import LintRun
+import ModelBuild
+import ModelSpec
+import PackageIndex
+import Planning
+import Templates
+
+/// `modelc caps`: which binaries a model or a script leaves on PATH, and why.
+struct CapsCommand: ReportingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "caps", abstract: "Show which binaries models or scripts leave on PATH, and why.",
+    discussion: """
+      Nothing is run: packages are resolved as apt-get would, offline. By default the names are shown that a model is \
+      registered with: what was asked for, and not what that needs.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Specs (files, short forms in quotes), user-data, shell scripts or cloud-configs; - for standard input.",
+      valueName: "file"),
+    completion: .file())
+  var inputs: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The release that user-data is for, where it does not say so itself.", valueName: "release"))
+  var on: String?
+
+  @Option(help: ArgumentHelp("Show why one name is there, or is not.", valueName: "name"))
+  var explain: String?
+
+  @Flag(help: "Every name on PATH, the image's own too.")
+  var all = false
+
+  @Option(help: ArgumentHelp("Also names that match a pattern: 'git-*'.", valueName: "pattern"))
+  var match: [String] = []
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws { try CommonOptions.refuseUnquoted(inputs) }
+
+  func work(_ report: inout Report) throws {
+    let catalog = try common.catalog()
+    var subjects: [Subject] = []
+    for argument in inputs {
+      var own = Report()
+      defer { report.add(contentsOf: own) }
+      subjects += try read(argument, catalog, &own)
+    }
+    let refused = report.hasErrors
+    common.render(&report)
+    if common.json {
+      common.console.write(JSONValue.array(subjects.map { $0.json(shown) }).text(pretty: true))
+    } else if let explain {
+      common.console.write(subjects.map { $0.explanation(of: explain) }.joined(separator: "\n"))
+    } else {
+      common.console.write(
+        subjects.map { $0.text(shown, width: Console.resultColumns) }.joined(separator: "\n"))
+    }
+    if refused { throw ExitCode(1) }
+    if let explain, subjects.contains(where: { $0.names.name(explain) == nil }) { throw ExitCode(1) }
+  }
+
+  /// Whether a name is shown.
+  private func shown(_ name: PathNames.Name) -> Bool {
+    if let explain { return name.name == explain }
+    return all || name.isOwn || match.contains { NamePattern($0).matches(name.name) }
+  }
+
+  /// What an argument holds: the models of a spec, or user-data.
+  private func read(_ argument: String, _ catalog: Catalog, _ report: inout Report) throws -> [Subject] {
+    let files = LocalFiles()
+    if argument == "-" || files.kind(argument) == .file {
+      let path = argument == "-" ? "/dev/stdin" : argument
+      let bytes = try common.environment { () throws(FileError) in try files.read(path, limit: 16 << 20) }
+      if FileSniff(path: argument, bytes: bytes) != .spec, !Self.looksLikeShortForm(bytes) {
+        let file = SourceFile(name: argument == "-" ? "stdin" : argument, bytes: bytes)
+        return try userData(file, catalog, &report).map { [$0] } ?? []
+      }
+    }
+    return try common.specs(argument, &report).compactMap { spec in
+      guard let plan = compile(spec, catalog, &report) else { return nil }
+      let knowledge = try knowledge(plan.release, catalog, &report)
+      let names = infer(plan, on: knowledge)
+      check(names, of: spec, plan, knowledge, catalog, &report)
+      return Subject(title: "\(plan.model): \(plan.short)", knowledge: knowledge, names: names)
+    }
+  }
+
+  private func knowledge(_ release: Release, _ catalog: Catalog, _ report: inout Report) throws -> Knowledge {
+    do throws(IndexError) { return try common.indexes.knowledge(of: release, catalog, &report) } catch {
+      throw Failure("no-index", error.message)
+    }
+  }
+
+  /// `debian12 + git`, alone in a file without an ending.
+  private static func looksLikeShortForm(_ bytes: [UInt8]) -> Bool {
+    !bytes.isEmpty && bytes.count < 4096 && bytes.first != UInt8(ascii: "#")
+      && String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).dropFirst().first == "+"
+  }
+
+  private func userData(_ file: SourceFile, _ catalog: Catalog, _ report: inout Report) throws -> Subject? {
+    var stated: Release?
+    if let on {
+      guard let distro = catalog.distro(named: on, &report) else {
+        throw Failure("unknown-release", "--on \(on): there is no such release; \(catalog.distroHelp(on))")
+      }
+      stated = distro.release
+    }
+    let reading = readDocuments(file)
+    guard let release = release(of: reading, Surroundings(release: stated, catalog: catalog, &report)) else {
+      report.error(
+        "no-release", "nothing says which release this is for", at: Place(file, SourceRange(0, 0)),
+        notes: ["the same command installs different packages on different releases"],
+        help: ["say it: --on debian12, or in the file: # modelc: on=debian12"])
+      return nil
+    }
+    let knowledge = try knowledge(release, catalog, &report)
+    let names = infer(reading, on: knowledge)
+    reportRefusals(names, knowledge, catalog, .warning, &report)
+    return Subject(title: "\(file.name) on \(release.name)", knowledge: knowledge, names: names)
+  }
+}

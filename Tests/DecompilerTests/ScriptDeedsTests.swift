@@ -1,0 +1,132 @@
+import Diagnostics
+import Inference
+import Lint
+import Testing
+
+@testable import Decompiler
+
+/// What programs in a script do to PATH, one line a deed.
+@Suite struct ScriptDeedsTests {
+  @Test(arguments: [
+    ("apt-get install -y git curl", ["install git curl +recommends"]),
+    ("apt-get update && apt-get -y install --no-install-recommends git", ["install git"]),
+    (
+      "echo 'APT::Install-Recommends \"0\";' >/etc/apt/apt.conf.d/99x\napt-get -y install git",
+      ["unrunnable /etc/apt/apt.conf.d/99x", "install git"]
+    ),
+    ("sudo -E apt-get -y install git=1:2.39 less-", ["install git=1:2.39 less- +recommends"]),
+    ("apt-get -y install $PACKAGES git", ["install git +recommends", "unknown"]),
+    ("apt-get -s install git", []),
+    ("chroot /mnt apt-get -y install git", []),
+    ("exit 0\napt-get -y install git", []),
+    ("apt-get -y purge vim-tiny", ["remove vim-tiny"]),
+    ("apt-get -y install ./tool.deb", ["file ./tool.deb"]),
+    ("curl -fsSLo /tmp/x.deb https://mirror.example/x_1_amd64.deb\ndpkg -i /tmp/x.deb", ["unrunnable /tmp/x.deb", "file /tmp/x.deb"]),
+    ("dpkg -P exim4", ["remove exim4"]),
+  ])
+  func packages(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }
+
+  @Test(arguments: [
+    (
+      "curl -Lo /usr/local/bin/kubectl https://dl.example/kubectl\nchmod +x /usr/local/bin/kubectl",
+      ["place /usr/local/bin/kubectl"]
+    ),
+    ("curl -Lo /usr/local/bin/kubectl https://dl.example/kubectl", ["unrunnable /usr/local/bin/kubectl"]),
+    ("install -m 0755 /tmp/tool /usr/local/bin/tool", ["place /usr/local/bin/tool"]),
+    ("install -m 0644 /tmp/tool /usr/local/bin/tool", ["unrunnable /usr/local/bin/tool"]),
+    ("install /tmp/tool /usr/local/bin", ["place /usr/local/bin"]),
+    ("ln -s /opt/go/bin/go /usr/local/bin/go", ["place /usr/local/bin/go"]),
+    ("cp a b /usr/local/bin/", ["place /usr/local/bin/a", "place /usr/local/bin/b"]),
+    (
+      "cat >/usr/local/bin/hi <<'E'\n#!/bin/sh\necho hi\nE\nchmod 755 /usr/local/bin/hi",
+      ["place /usr/local/bin/hi"]
+    ),
+    ("rm -rf /usr/local/bin/hi", ["delete /usr/local/bin/hi"]),
+    (
+      "update-alternatives --install /usr/bin/cc cc /opt/cc 10 --slave /usr/bin/c++ c++ /opt/c++",
+      ["alternative /usr/bin/cc", "alternative /usr/bin/c++"]
+    ),
+    ("tar -C /usr/local/bin -xzf k.tgz kubectl", ["unpack /usr/local/bin kubectl"]),
+    ("curl -L https://dl.example/k.tgz | tar xz -C /usr/local/bin", ["unpack /usr/local/bin"]),
+    ("unzip -q t.zip -d /usr/local/bin", ["unpack /usr/local/bin"]),
+    ("export PATH=$PATH:/opt/go/bin\ngo version", ["path /opt/go/bin"]),
+  ])
+  func files(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }
+
+  @Test(arguments: [
+    ("pip3 install 'ansible[x]==2.9' awscli", ["pip ansible /usr/local/bin", "pip awscli /usr/local/bin"]),
+    ("python3 -m pip install --user httpie", ["pip httpie /root/.local/bin"]),
+    ("/opt/venv/bin/pip install httpie", ["pip httpie /opt/venv/bin"]),
+    ("pip install -r requirements.txt", []),
+    ("PIPX_BIN_DIR=/usr/local/bin pipx install poetry", ["pipx poetry /usr/local/bin"]),
+    (
+      "npm install -g typescript@5 @angular/cli@17",
+      ["npm typescript /usr/local/bin", "npm @angular/cli /usr/local/bin"]
+    ),
+    ("npm ci", []),
+    ("gem install bundler:2.4", ["gem bundler /usr/local/bin"]),
+    ("GOBIN=/usr/local/bin go install github.com/x/y/cmd/z@v1", ["go github.com/x/y/cmd/z /usr/local/bin"]),
+    ("cargo install --root /usr/local ripgrep", ["cargo ripgrep /usr/local/bin"]),
+    ("curl -fsSL https://get.example | sh", ["unknown"]),
+    ("./configure && make && make install", ["unknown"]),
+  ])
+  func languages(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }
+
+  @Test("cloud-config happens in cloud-init's order, not in the order it is written in")
+  func cloudConfig() {
+    let text = """
+      #cloud-config
+      runcmd:
+        - apt-get install -y git
+        - [ln, -s, /opt/x, /usr/local/bin/x]
+      packages: [curl, [jq, "1.6"], {apt: [less]}]
+      write_files:
+        - {path: /usr/local/bin/hi, permissions: "0755", content: "#!/bin/sh"}
+        - {path: /usr/local/bin/no, content: "#!/bin/sh"}
+
+      """
+    #expect(
+      lines(text) == [
+        "place /usr/local/bin/hi", "unrunnable /usr/local/bin/no", "install curl jq less +recommends",
+        "install git +recommends", "place /usr/local/bin/x",
+      ])
+  }
+
+  @Test("every deed knows where it is written")
+  func places() {
+    let file = SourceFile(name: "x", bytes: Array("#!/bin/sh\napt-get install -y git\n".utf8))
+    let deeds = readDocuments(file, as: .userData).documents.flatMap { Decompiler.deeds(of: $0) }
+    guard case .install(let asked, _) = deeds.first?.kind, let place = asked.first?.place else {
+      Issue.record("nothing is installed")
+      return
+    }
+    #expect(file.position(of: place.range.start) == (2, 20))
+    #expect(asked[0].by == "apt-get install")
+  }
+
+  private func lines(_ text: String) -> [String] {
+    let text = text.hasPrefix("#") ? text : "#!/bin/bash\n" + text + "\n"
+    let file = SourceFile(name: "x", bytes: Array(text.utf8))
+    return readDocuments(file, as: .userData).documents.flatMap { Decompiler.deeds(of: $0) }.map(\.line)
+  }
+}
+
+extension Deed {
+  fileprivate var line: String {
+    switch kind {
+    case .install(let asked, let recommends):
+      "install " + asked.map(\.text).joined(separator: " ") + (recommends ? " +recommends" : "")
+    case .remove(let names): "remove " + names.joined(separator: " ")
+    case .installFile(let path): "file \(path)"
+    case .place(let path): "place \(path)"
+    case .placeUnrunnable(let path): "unrunnable \(path)"
+    case .delete(let path): "delete \(path)"
+    case .alternative(let link): "alternative \(link)"
+    case .language(let tool): "\(tool.manager.rawValue) \(tool.package) \(tool.directory)"
+    case .unpack(let directory, let members): (["unpack", directory] + members).joined(separator: " ")
+    case .declare(let names, _): "declare " + names.joined(separator: " ")
+    case .searchPath(let directories): "path " + directories.joined(separator: ":")
+    case .unknown: "unknown"
+    }
+  }
+}
