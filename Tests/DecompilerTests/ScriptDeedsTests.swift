@@ -21,7 +21,10 @@ import Testing
     ("exit 0\napt-get -y install git", []),
     ("apt-get -y purge vim-tiny", ["remove vim-tiny"]),
     ("apt-get -y install ./tool.deb", ["file ./tool.deb"]),
-    ("curl -fsSLo /tmp/x.deb https://mirror.example/x_1_amd64.deb\ndpkg -i /tmp/x.deb", ["unrunnable /tmp/x.deb", "file /tmp/x.deb"]),
+    (
+      "curl -fsSLo /tmp/x.deb https://mirror.example/x_1_amd64.deb\ndpkg -i /tmp/x.deb",
+      ["unrunnable /tmp/x.deb", "file /tmp/x.deb"]
+    ),
     ("dpkg -P exim4", ["remove exim4"]),
   ])
   func packages(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }

@@ -60,7 +60,7 @@ import Testing
         "error unknown-package 2:12: there is no package 'docker-engine' in debian12",
         "error unknown-package 2:27: there is no package 'gti' in debian12",
         "error virtual-package 2:32: 'java-runtime' is no package, only a name that several provide in debian12",
-        "error package-conflict 2:67: ntpsec and systemd-timesyncd cannot be installed together",
+        "error package-conflict 2:65: ntpsec and systemd-timesyncd cannot be installed together",
       ])
   }
 

@@ -60,7 +60,8 @@ package struct AptInvocation: Sendable {
 
   /// What leads to another system than the one that a script runs on.
   package static let doors: Set<String> = [
-    "chroot", "schroot", "systemd-nspawn", "ssh", "docker", "podman", "lxc-attach", "in-target", "arch-chroot",
+    "chroot", "schroot", "systemd-nspawn", "ssh", "docker", "podman", "lxc-attach", "in-target",
+    "arch-chroot",
     "unshare", "nsenter", "fakechroot",
   ]
 
