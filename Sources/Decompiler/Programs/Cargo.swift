@@ -6,7 +6,8 @@ extension ProgramReader {
     let words = CommandWords(
       invocation.arguments, valued: ["root", "version", "git", "branch", "tag", "path", "features", "F", "j"])
     guard words.texts.first == "install" else { return [] }
-    let root = words.value("root") ?? invocation.environment("CARGO_INSTALL_ROOT")?.text ?? "/root/.cargo"
+    let root =
+      words.value("root") ?? invocation.environment("CARGO_INSTALL_ROOT")?.text ?? Home.directory + "/.cargo"
     return words.texts.dropFirst().map { text in
       .language(LanguageInstallation(.cargo, String(text.prefix { $0 != "@" }), into: root + "/bin"))
     }

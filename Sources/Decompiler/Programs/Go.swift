@@ -7,7 +7,7 @@ extension ProgramReader {
     guard let verb = words.texts.first, verb == "install" || verb == "get" else { return [] }
     let directory =
       invocation.environment("GOBIN")?.text ?? invocation.environment("GOPATH")?.text.map { $0 + "/bin" }
-      ?? "/root/go/bin"
+      ?? Home.directory + "/go/bin"
     return words.texts.dropFirst().filter { $0.contains("/") && !$0.hasPrefix(".") }.map { module in
       .language(LanguageInstallation(.go, String(module.prefix { $0 != "@" }), into: directory))
     }

@@ -21,7 +21,8 @@ extension ProgramReader {
     let system = own == nil || own == "/usr/bin" || own == "/usr/local/bin"
     let directory =
       read.value("prefix").map { $0 + "/bin" } ?? read.value("t", "target").map { $0 + "/bin" }
-      ?? (read.has("user") ? "/root/.local/bin" : system ? "/usr/local/bin" : own ?? "/usr/local/bin")
+      ?? (read.has("user")
+        ? Home.directory + "/.local/bin" : system ? "/usr/local/bin" : own ?? "/usr/local/bin")
     return read.texts.map { .language(LanguageInstallation(.pip, pythonName($0), into: directory)) }
   }
 
@@ -33,7 +34,7 @@ extension ProgramReader {
     let variable = invocation.name == "uv" ? "UV_TOOL_BIN_DIR" : "PIPX_BIN_DIR"
     let directory =
       invocation.environment(variable)?.text
-      ?? (words.has("global") ? "/usr/local/bin" : "/root/.local/bin")
+      ?? (words.has("global") ? "/usr/local/bin" : Home.directory + "/.local/bin")
     return operands.map { .language(LanguageInstallation(.pipx, pythonName($0), into: directory)) }
   }
 
