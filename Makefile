@@ -49,6 +49,7 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@$(MODELC) fmt --check models/*.spec
 	@echo "== 2/2 other programs read what lint says; emitted scripts and pin run for real"
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/lint-tools.sh || [ $$? = 77 ]
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/bill-of-materials.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/oracle.sh --sample || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh

@@ -78,8 +78,11 @@ extension Analyser {
       fates[index] = next
     }
     command(commands[0], context.with(fates[0]))
+    var isChained = !context.circumstances.isConditional || context.circumstances.isChained
     for (index, link) in andOr.rest.enumerated() {
       var own = context.with(fates[index + 1]).conditional
+      isChained = isChained && !link.isOr && isDeed(commands[index], context.frame)
+      own.circumstances.isChained = isChained
       // What follows `cd x &&` is missing only if that fails.
       if !link.isOr, isPreparation(commands[index], context.frame) { own.branching -= 1 }
       branches([nil, { $0.command(link.command, own) }])
@@ -92,6 +95,21 @@ extension Analyser {
       first.range.indices.count <= 8, let name = frames[frame].shell.constant(first)
     else { return false }
     return [".", "source", "cd", "export", "set", "true", ":", "umask"].contains(name)
+  }
+
+  /// A command that does something, and is not asked whether something is so.
+  private func isDeed(_ command: Command, _ frame: Int) -> Bool {
+    if isPreparation(command, frame) { return true }
+    guard case .simple(let simple) = command.kind else { return false }
+    let names = simple.words.prefix(2).map { word in
+      word.range.indices.count <= 24 ? frames[frame].shell.constant(word) : nil
+    }
+    let name = names.first == "sudo" && names.count > 1 ? names[1] : names.first ?? nil
+    return [
+      "apt-get", "apt", "aptitude", "mkdir", "echo", "printf", "curl", "wget", "sleep", "rm", "cp", "mv",
+      "ln",
+      "install", "tee", "sed", "gpg", "add-apt-repository", "apt-key", "chmod", "chown", "tar", "cat",
+    ].contains(name ?? "")
   }
 
   /// `true`, `:`, `/bin/true`: it is there to throw a failure away.

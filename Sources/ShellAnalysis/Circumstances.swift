@@ -27,6 +27,8 @@ package struct Circumstances: Hashable, Sendable {
   package var options = Options()
   /// In a branch, behind `&&` or `||`, in a loop or a `case`: it may not run.
   package var isConditional = false
+  /// All it waits for is that what stands before its `&&` succeeds, and that is no question: `apt-get update && …`.
+  package var isChained = false
   /// In a loop: it may run more than once.
   package var isLooped = false
   package var isBackground = false

@@ -42,6 +42,7 @@ struct Context: Sendable {
   var conditional: Context {
     var context = self
     context.circumstances.isConditional = true
+    context.circumstances.isChained = false
     context.branching += 1
     return context
   }

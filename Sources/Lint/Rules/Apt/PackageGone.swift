@@ -19,6 +19,9 @@ extension Rule {
       .bad("apt-get install -y curl ⟦docker-engine⟧"),
       .bad(
         "apt-get install -y ⟦python-pip⟧", on: "debian12", onlyHere: "an `if` may look at the release"),
+      .bad(
+        "apt-get update && apt-get install -y ⟦netcat⟧", on: "debian13",
+        onlyHere: "an `if` may look at the release"),
       .bad("apt-get install -y ⟦netcat⟧", on: "debian13", onlyHere: "an `if` may look at the release"),
       .bad("#cloud-config\npackages: [git, ⟦netcat⟧]\n", on: "debian13", as: .file),
       .good("#cloud-config\npackages: [git, netcat]\n", on: "debian11", as: .file),
@@ -113,8 +116,9 @@ extension Rule {
   ) -> Verdict? {
     if move.isNowhere { return Verdict("no source has '\(name)' any more", .error) }
     guard let release = situation.release, move.isIn(release) == false else { return nil }
+    let circumstances = apt.invocation.circumstances
     let isGuarded =
-      apt.invocation.circumstances.isConditional || apt.invocation.circumstances.failure == .ignored
+      circumstances.isConditional && !circumstances.isChained || circumstances.failure == .ignored
     if isGuarded { return nil }
     let first = foreign ?? runs.firstForeignSource(situation)
     foreign = first

@@ -21,6 +21,9 @@ extension Rule {
       .bad(
         "apt-get install -y ⟦mail-transport-agent⟧", on: "debian12",
         onlyHere: "an `if` may look at the release"),
+      .bad(
+        "apt-get update && apt-get install -y ⟦gti⟧", on: "debian12",
+        onlyHere: "an `if` may look at the release"),
       .bad("#cloud-config\npackages: [git, ⟦gti⟧]\n", on: "debian12", as: .file),
       .good("apt-get install -y curl git", on: "debian12"),
       .good(
@@ -54,7 +57,8 @@ extension Rule {
   /// Whether the packages can come only from the release itself, on every way that leads here.
   private static func comesFromRelease(_ apt: AptInvocation) -> Bool {
     let circumstances = apt.invocation.circumstances
-    if circumstances.isConditional || circumstances.failure == .ignored || apt.isElsewhere { return false }
+    let isCertain = !circumstances.isConditional || circumstances.isChained
+    if !isCertain || circumstances.failure == .ignored || apt.isElsewhere { return false }
     return !apt.command.options.contains { ["--target-release", "--default-release"].contains($0.name) }
   }
 }

@@ -5,7 +5,10 @@ import ShellSyntax
 extension Rule {
   static let removeUnset = Rule(
     "MC4021", "remove-unset", .error,
-    what: "Finds `rm -r` of a path that begins with a variable nothing sets.",
+    what: """
+      Finds `rm -r` of a path that begins with a variable nothing sets: an error where first boot surely lacks it, as \
+      HOME, else a warning, as whoever runs the script may set it.
+      """,
     why: "`rm -rf $DIR/*` is `rm -rf /*` when DIR is empty.",
     instead: "`${DIR:?}` stops there instead.",
     examples: [
@@ -51,9 +54,13 @@ extension Rule {
         if situation.isFirstBoot, known.contains(script.place(use.range).range) { continue }
         findings.add(
           "nothing sets \(use.name): this removes from / on", at: script.place(use.range),
+          severity: absent.contains(use.name) ? .error : .warning,
           help: ["write ${\(use.name):?}, which stops when it is empty"])
       }
     })
+
+  /// What a shell has that somebody logs into, and cloud-init does not give.
+  private static let absent: Set<String> = ["HOME", "USER", "LOGNAME"]
 
   /// The functions that nothing calls: who sources the script may set the variable too.
   private static func uncalled(_ script: Script) -> (ByteRange) -> Bool {
