@@ -49,6 +49,9 @@ else
 fi
 python3 Tools/bench/growth.py "$modelc" "$work"
 
+echo "== what packages bring, beside apt and apt-file"
+Tools/bench/index.sh "$modelc"
+
 echo "== seconds of a first boot: docker, git, curl and binutils on Debian 12"
 root=$(Tests/Proof/roots.sh debian12) || { echo "not measured: there is no root or no mirror here"; exit 0; }
 "$modelc" build --quiet -o "$work/ours" Tools/bench/ours.spec
@@ -95,6 +98,3 @@ printf '%-44s %6s s  %4s packages in all\n' \
   "the tutorial's way without Recommends" "$alike" "$(packages alike)"
 awk -v a="$ours" -v b="$theirs" -v c="$alike" \
   'BEGIN { printf "ours / tutorial %.2f (aim 0.60)    ours / like for like %.2f\n", a / b, a / c }'
-
-echo "== an index of packages against apt"
-Tools/bench/index.sh "$modelc"

@@ -105,10 +105,12 @@ def main():
             equal += 1
         else:
             report(name, comes, goes, why, ours, our_goes, problems)
+            if comes is not None and not problems:
+                explain(cache, comes, ours)
     share = equal / max(1, len(names))
     print(f"{equal} of {len(names)} alike ({100 * share:.2f} %), {refused} of them refused by both")
-    # Of a few, one that is known to differ may be among those drawn.
-    return 0 if share >= 0.99 or len(names) - equal <= 1 else 1
+    # Of fewer than a hundred, one that is known to differ may be among those drawn.
+    return 0 if share >= 0.99 or (len(names) < 100 and len(names) - equal <= 1) else 1
 
 
 def ask(cache, name):
@@ -156,6 +158,38 @@ def report(name, comes, goes, why, ours, our_goes, problems):
                 shown = " ".join(sorted(words)[:12]) + (" …" if len(words) > 12 else "")
                 parts.append(f"{label} ({len(words)}): {shown}")
         print(f"  {name}: of {len(comes)}: " + "; ".join(parts))
+
+
+def explain(cache, comes, ours):
+    """Which dependencies the first of the differing packages come by: there the two have parted."""
+    for label, words, beside in [("apt", comes - ours, comes), ("we", ours - comes, ours)]:
+        told = 0
+        for name in sorted(words):
+            # Somebody both have, who wants this and could have something else.
+            for parent in sorted(comes & ours):
+                group = wanted(cache, parent, name)
+                if group:
+                    print(f"    {label} take {name} for {parent}: {group}")
+                    told += 1
+                    break
+            if told == 3:
+                break
+        if words and not told:
+            print(f"    {label}: none of them is wanted by a package that both have, only by {len(words)} that differ")
+
+
+def wanted(cache, parent, name):
+    """The dependency of a package that another meets, as it is written; None where there is none."""
+    version = next(iter(cache[parent].version_list), None) if parent in cache else None
+    if version is None:
+        return None
+    for kind in ["PreDepends", "Depends", "Recommends"]:
+        for group in version.depends_list.get(kind, []):
+            if any(target.parent_pkg.name == name for entry in group for target in entry.all_targets()):
+                return f"{kind} " + " | ".join(
+                    entry.target_pkg.name + (f" ({entry.comp_type} {entry.target_ver})" if entry.target_ver else "")
+                    for entry in group)
+    return None
 
 
 sys.exit(main())

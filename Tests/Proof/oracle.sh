@@ -4,8 +4,8 @@
 # usage: MODELC=path/to/modelc oracle.sh [--sample] [--count N] [--seed SEED] [RELEASE…]
 # Asks for every package of oracle-packages.txt and for N more drawn by lot (500), with Recommends and without, on Debian
 # 11, 12 and 13, from what templates/bases has. --sample takes one release drawn by lot, thirty of each, with
-# Recommends: half a minute. The seed is printed; --seed repeats a draw. Fails below 99 in 100, and prints every
-# difference. The lists are fetched, and kept for a day under $MODELC_CACHE.
+# Recommends: half a minute. The seed is printed; --seed repeats a draw. Fails below 99 in 100, prints every difference and the
+# dependency where the two part. The lists are fetched, and kept for a day under $MODELC_CACHE.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 [ -n "${MODELC:-}" ] || die 'set MODELC to the modelc under test'

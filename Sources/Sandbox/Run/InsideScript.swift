@@ -43,7 +43,7 @@ enum InsideScript {
       ln -s fd/2 "$m/dev/stderr"
       : >"$m/dev/console"
 
-      printf '#!/bin/sh\nexit 101\n' >"$m/usr/sbin/policy-rc.d"
+      printf '#!/bin/sh\n# modelc verify: no service runs here\nexit 101\n' >"$m/usr/sbin/policy-rc.d"
       chmod 0755 "$m/usr/sbin/policy-rc.d"
     fi
     printf '127.0.0.1\tlocalhost modelc-verify\n' >"$m/etc/hosts"
@@ -65,8 +65,15 @@ enum InsideScript {
       # shellcheck disable=SC2086 # words, on purpose
       inside /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 $variables "$@"
     }
-    # Every file on root's PATH that can be run, links followed inside the root.
+    # Every file on root's PATH that can be run, links followed inside the root; but for the one put there above.
     names() {
+      if grep -q 'modelc verify' "$m/usr/sbin/policy-rc.d" 2>/dev/null; then
+        every_name | grep -vx policy-rc.d
+      else
+        every_name
+      fi
+    }
+    every_name() {
       for directory in /usr/local/sbin /usr/local/bin /usr/sbin /usr/bin /sbin /bin; do
         clean find -L "$directory" -maxdepth 1 -type f -perm /111 -printf '%f\n' 2>/dev/null || :
       done
