@@ -172,8 +172,9 @@ broken 'a function that fails in its middle' run 'run:
     f() { false; echo after; }
     f
     echo after'
-broken 'a package that does not exist' install 'packages: [no-such-package-anywhere]' \
-  'world["repositories"][0]["packages"].pop("no-such-package-anywhere")'
+# The release has it, or there would be no script; its mirror has lost it.
+broken 'a package that the mirror has lost' install 'packages: [hello]' \
+  'world["repositories"][0]["packages"].pop("hello")'
 broken 'a file where a directory cannot be' '' 'files:
   - {path: /etc/hostname/x, content: a}'
 broken 'a file of an owner who does not exist' '' 'files:
