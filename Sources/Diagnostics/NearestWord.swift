@@ -2,9 +2,11 @@
 ///
 /// - Returns: the candidate with the smallest edit distance (a swap of neighbours counts one), if it is at most
 ///   a third of the word's length, and never more than three edits away; the first in order where several tie.
+///   A word of one letter has none but itself in the other case.
 package func nearestWord(to word: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars.prefix(64))
-  let limit = min(3, max(1, (wanted.count + 1) / 3))
+  // A letter is near to no other letter.
+  let limit = wanted.count < 2 ? 0 : min(3, max(1, (wanted.count + 1) / 3))
   var best: (distance: Int, word: String)?
   for candidate in candidates.sorted() {
     let distance = editDistance(wanted, Array(candidate.lowercased().unicodeScalars.prefix(64)), limit: limit)

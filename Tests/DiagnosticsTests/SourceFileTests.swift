@@ -49,6 +49,11 @@ struct NearestWordTests {
     #expect(nearestWord(to: word, among: ["docker", "kubectl", "node", "python"]) == nil)
   }
 
+  @Test func ofALetterIsNoOtherLetter() {
+    #expect(nearestWord(to: "z", among: ["[", "w"]) == nil)
+    #expect(nearestWord(to: "W", among: ["[", "w"]) == "w")
+  }
+
   @Test func ofEquallyNearOnesIsTheFirst() {
     #expect(nearestWord(to: "bat", among: ["hat", "cat", "rat"]) == "cat")
   }
