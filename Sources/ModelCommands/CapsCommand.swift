@@ -20,6 +20,8 @@ struct CapsCommand: ReportingCommand {
     discussion: """
       Nothing is run: packages are resolved as apt-get would, offline. By default the names are shown that a model is \
       registered with: what was asked for, and not what that needs.
+
+      Exit codes: 0 done, 1 the input was refused or --explain's name will not be there, 2 usage or environment.
       """)
 
   @Argument(
@@ -78,6 +80,10 @@ struct CapsCommand: ReportingCommand {
   /// What an argument holds: the models of a spec, or user-data.
   private func read(_ argument: String, _ catalog: Catalog, _ report: inout Report) throws -> [Subject] {
     let files = LocalFiles()
+    if argument.hasSuffix(".model"), files.kind(argument) == .file {
+      throw Failure(
+        "not-a-script", "\(argument) is a package; what it has is shown by: modelc inspect \(argument)")
+    }
     if argument == "-" || files.kind(argument) == .file {
       let path = argument == "-" ? "/dev/stdin" : argument
       let bytes = try common.environment { () throws(FileError) in try files.read(path, limit: 16 << 20) }

@@ -14,7 +14,8 @@ struct LintCommand: ReportingCommand {
       is for a first boot by its name or its first bytes; a file that is named is always judged. Without arguments it \
       judges what lies below this directory.
 
-      Exit codes: 0 clean, 1 findings as grave as --fail-on or graver, 2 usage, or a file that cannot be read.
+      Exit codes: 0 clean, 1 findings as grave as --fail-on or graver, 2 usage, a file that cannot be \
+      read, or a wrong configuration.
       """)
 
   @Argument(

@@ -11,7 +11,8 @@ package struct Modelc: ParsableCommand {
     discussion: """
       A spec is a short form such as 'debian12 + docker + git', or a file that holds one, or its full form in YAML.
 
-      Exit codes: 0 done, 1 the input was refused or differs under --check, 2 usage or environment.
+      Exit codes: 0 done, 1 the input was refused, has findings, lacks what was asked for or differs under --check, \
+      2 usage or environment.
       """,
     version: modelcVersion,
     subcommands: [

@@ -32,8 +32,9 @@ struct VerifyReader {
     if argument.hasSuffix(".model"), files.kind(argument) == .file {
       return try package(catalog, &report).map { [$0] } ?? []
     }
-    let isSpec = [".spec", ".yaml"].contains { argument.hasSuffix($0) } || argument == "-"
-    if files.kind(argument) == .file, !isSpec { return try script(catalog, &report).map { [$0] } ?? [] }
+    if argument != "-", files.kind(argument) == .file, try !isSpec() {
+      return try script(catalog, &report).map { [$0] } ?? []
+    }
     return try common.specs(argument, &report).compactMap { spec in
       let indexes = common.indexes
       do throws(BuildError) {
@@ -47,6 +48,16 @@ struct VerifyReader {
         throw Failure("build-failed", "\(spec.model.value): \(error.message)")
       }
     }
+  }
+
+  /// Whether the file is a spec; one in YAML that cloud-init would take itself is user-data.
+  private func isSpec() throws -> Bool {
+    guard argument.hasSuffix(".yaml") else { return argument.hasSuffix(".spec") }
+    let bytes = try common.environment { () throws(FileError) in
+      try LocalFiles().read(argument, limit: 16 << 20)
+    }
+    if case .unrecognised = UserDataKind(of: bytes) { return true }
+    return false
   }
 
   private func package(_ catalog: Catalog, _ report: inout Report) throws -> VerifySubject? {

@@ -11,7 +11,10 @@ import Templates
 /// `modelc which`: what would bring a binary.
 struct WhichCommand: ReportingCommand {
   static let configuration = CommandConfiguration(
-    commandName: "which", abstract: "Show what would bring a binary: features first, then packages.")
+    commandName: "which", abstract: "Show what would bring a binary: features first, then packages.",
+    discussion: """
+      Exit codes: 0 something brings each name, 1 nothing brings one of them, 2 usage or environment.
+      """)
 
   @Argument(help: ArgumentHelp("Binaries: java, kubectl.", valueName: "name"))
   var names: [String]

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// 0 done, 1 the input was refused or differs under --check, 2 usage or environment.
+/// 0 done; 1 the input was refused, has findings, lacks what was asked for or differs under --check; 2 usage or
+/// environment.
 @Suite struct ExitCodeTests {
   @Test func `a short form is built into a directory of its own`() throws {
     let place = try Place()
@@ -48,6 +49,30 @@ import Testing
     #expect(ran.errors.contains("^^^^^^^"))
     #expect(ran.errors.contains("'packages'"))
     #expect(place.names("build") == [])
+  }
+
+  @Test func `a cloud-config whose name ends as a spec's is not verified as a spec`() throws {
+    let place = try Place()
+    try place.write("cc.yaml", "#cloud-config\npackages: [jq]\nruncmd: [[ls]]\n")
+    let ran = try place.modelc("verify", "cc.yaml", "--on", "debian12")
+    #expect(ran.status == 1)
+    #expect(ran.errors.contains("only cloud-init itself can carry it out"))
+    #expect(!ran.errors.contains("runcmd"))
+  }
+
+  @Test func `whoever asks for the names of a package is sent to inspect`() throws {
+    let place = try Place()
+    try place.write("x.model", "")
+    let ran = try place.modelc("caps", "x.model")
+    #expect(ran.status == 2)
+    #expect(ran.errors.contains("modelc inspect x.model"))
+  }
+
+  @Test func `a name that nothing brings is an answer of its own`() throws {
+    let place = try Place()
+    #expect(try place.modelc("which", "no-such-program").status == 1)
+    #expect(try place.modelc("caps", "debian12 + git", "--explain", "no-such-program").status == 1)
+    #expect(try place.modelc("caps", "debian12 + git", "--explain", "git").status == 0)
   }
 
   @Test func `a short form without quotes is not half of it built`() throws {
