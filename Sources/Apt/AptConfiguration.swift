@@ -1,7 +1,8 @@
 /// apt's configuration as far as something here sets it: files below `/etc/apt/apt.conf.d`, and options.
 ///
-/// Names are compared without regard to case, as apt does.
-package struct AptConfiguration: Hashable, Sendable {
+/// Names are compared without regard to case, as apt does. Each run of apt in a script has one that goes a little
+/// further than the last: what they have in common they share.
+package struct AptConfiguration: Sendable {
   /// One assignment: `APT::Get::Assume-Yes "true";`.
   package struct Setting: Hashable, Sendable {
     package enum Change: Hashable, Sendable {
@@ -24,8 +25,21 @@ package struct AptConfiguration: Hashable, Sendable {
     }
   }
 
-  private var values: [String: String?] = [:]
-  private var lists: [String: [String?]] = [:]
+  /// The entries of a list, numbered.
+  private struct Entries {
+    var texts = PersistentMap<Int, String?>()
+    var count = 0
+    var answersConffiles = false
+
+    mutating func append(_ text: String?) {
+      texts.set(count, to: text)
+      count += 1
+      answersConffiles = answersConffiles || text?.contains("force-conf") ?? true
+    }
+  }
+
+  private var values = PersistentMap<String, String?>()
+  private var lists = PersistentMap<String, Entries>()
   /// Whether something unknown may have been set besides.
   package var isOpen = false
 
@@ -34,12 +48,18 @@ package struct AptConfiguration: Hashable, Sendable {
   package mutating func apply(_ setting: Setting) {
     let name = setting.name.lowercased()
     switch setting.change {
-    case .set(let value): values[name] = .some(value)
-    case .append(let value): lists[name, default: []].append(value)
+    case .set(let value): values.set(name, to: value)
+    case .append(let value):
+      var entries = lists[name] ?? Entries()
+      entries.append(value)
+      lists.set(name, to: entries)
     case .clear:
-      for key in values.keys where key == name || key.hasPrefix(name + "::") { values[key] = nil }
-      for key in lists.keys where key == name || key.hasPrefix(name + "::") { lists[key] = nil }
-    case .raise: values[name] = .some(String((integer(setting.name) ?? 0) + 1))
+      values.remove(name)
+      lists.remove(name)
+      // `;` is what follows `:`.
+      values.remove(from: name + "::", to: name + ":;")
+      lists.remove(from: name + "::", to: name + ":;")
+    case .raise: values.set(name, to: String((integer(setting.name) ?? 0) + 1))
     }
   }
 
@@ -52,7 +72,10 @@ package struct AptConfiguration: Hashable, Sendable {
   package func text(_ name: String) -> String? { values[name.lowercased()] ?? nil }
 
   /// The entries of a list; nil for one that is not known.
-  package func list(_ name: String) -> [String?] { lists[name.lowercased()] ?? [] }
+  package func list(_ name: String) -> [String?] { lists[name.lowercased()]?.texts.values ?? [] }
+
+  /// Whether an option for dpkg may say what becomes of a configuration file that was changed.
+  package var answersConffiles: Bool { lists["dpkg::options"]?.answersConffiles ?? false }
 
   package func integer(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
 

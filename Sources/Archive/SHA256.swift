@@ -2,14 +2,33 @@ import CDigest
 
 /// The digest by which contents are named.
 package enum SHA256 {
+  /// A digest that goes on: what several texts begin with is gone over once.
+  package struct Running: Sendable {
+    private var context = SHA2_CTX()
+
+    package init() { SHA256Init(&context) }
+
+    package mutating func update(_ bytes: [UInt8]) { SHA256Update(&context, bytes, bytes.count) }
+
+    /// The digest of what came so far.
+    package var bytes: [UInt8] {
+      var end = context
+      var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+      SHA256Final(&digest, &end)
+      return digest
+    }
+
+    /// The same in 64 lower-case hexadecimal digits.
+    package var hex: String {
+      let digits = Array("0123456789abcdef".utf8)
+      return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+  }
+
   /// The digest in 64 lower-case hexadecimal digits.
   package static func hex(of bytes: [UInt8]) -> String {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    SHA256Update(&context, bytes, bytes.count)
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256Final(&digest, &context)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var running = Running()
+    running.update(bytes)
+    return running.hex
   }
 }

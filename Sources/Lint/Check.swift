@@ -8,6 +8,8 @@ package enum Check: Sendable {
   case script(@Sendable (Script, Situation, inout Findings) -> Void)
   /// Each text that a shell reads, looked at as a tree: a script, and those within it (`Script.nested`).
   case text(@Sendable (Script, Situation, inout Findings) -> Void)
+  /// The same with what it does with variables.
+  case variables(@Sendable (TextFacts, Situation, inout Findings) -> Void)
   /// What only bash knows in a text that dash reads, in its order.
   case bashisms(@Sendable ([FoundBashism], Script, Situation, inout Findings) -> Void)
   /// Each program that is run.

@@ -24,9 +24,8 @@ package struct Baseline: Sendable, Hashable {
   package init() {}
 
   /// The entry of a finding in the file at `path`.
-  package static func entry(_ diagnostic: Diagnostic, in path: String) -> Entry {
-    let line = SHA256.hex(of: Array(Fingerprints.line(of: diagnostic).utf8))
-    return Entry(file: path, rule: diagnostic.id, line: String(line.prefix(16)))
+  package static func entry(_ diagnostic: Diagnostic, in path: String, _ lines: inout LineDigests) -> Entry {
+    Entry(file: path, rule: diagnostic.id, line: String(lines.digest(of: diagnostic).hex.prefix(16)))
   }
 
   package mutating func add(_ entry: Entry, count: Int = 1) { counts[entry, default: 0] += count }

@@ -155,17 +155,18 @@ extension LintRunner {
   private func result() throws -> RunResult {
     var baselines: [String: Baseline] = [:]
     var fingerprints = Fingerprints()
+    var lines = LineDigests()
     var findings: [RunResult.Finding] = []
     for file in judged {
       if let path = file.baseline, baselines[path] == nil { baselines[path] = try baseline(path) }
       let threshold = file.choices.threshold ?? .warning
       for finding in file.findings {
-        let entry = entry(finding, file)
+        let isInBaseline = file.baseline.flatMap { baselines[$0]?.take(entry(finding, file, &lines)) }
         findings.append(
           .init(
             finding, fingerprint: fingerprints.fingerprint(of: finding),
             isGrave: threshold.includes(finding.severity),
-            isInBaseline: file.baseline.flatMap { baselines[$0]?.take(entry) }))
+            isInBaseline: isInBaseline))
       }
       for (finding, suppression) in file.suppressed {
         findings.append(
@@ -190,18 +191,22 @@ extension LintRunner {
     }
   }
 
-  private func entry(_ finding: Diagnostic, _ file: JudgedFile) -> Baseline.Entry {
+  private func entry(
+    _ finding: Diagnostic, _ file: JudgedFile, _ lines: inout LineDigests
+  ) -> Baseline.Entry {
     let directory = work.absolute(PathName.directory(of: file.baseline ?? Baseline.name))
-    return Baseline.entry(finding, in: work.path(finding.place?.file.name ?? file.file.name, from: directory))
+    let path = work.path(finding.place?.file.name ?? file.file.name, from: directory)
+    return Baseline.entry(finding, in: path, &lines)
   }
 
   private func writeBaselines() throws -> Int32 {
     var written: [String: (baseline: Baseline, count: Int)] = [:]
+    var lines = LineDigests()
     for file in judged {
       let path = file.baseline ?? Baseline.name
       written[path, default: (Baseline(), 0)].count += file.findings.count
       for finding in file.findings {
-        written[path, default: (Baseline(), 0)].baseline.add(entry(finding, file))
+        written[path, default: (Baseline(), 0)].baseline.add(entry(finding, file, &lines))
       }
     }
     for (path, (baseline, count)) in written.sorted(by: { $0.key < $1.key }) {

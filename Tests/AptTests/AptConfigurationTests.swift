@@ -28,6 +28,42 @@ struct AptConfigurationTests {
       Self.configuration(text).list("DPkg::Options") == ["--force-confdef", "--force-confold", "--force-x"])
   }
 
+  @Test("are cleared with what lies below a name, and nothing else")
+  func clear() {
+    let text = "A::B 1; A::B::C 2; A::B::D:: 3; A::B-C 4; A::BC 5; A:: 6; A::B:: 7; #clear a::b;"
+    let configuration = Self.configuration(text)
+    #expect(["A::B", "A::B::C", "A::B-C", "A::BC"].map(configuration.isSet) == [false, false, true, true])
+    #expect(["A::B::D", "A", "A::B"].map { configuration.list($0).count } == [0, 1, 0])
+  }
+
+  @Test("leave earlier ones as they were")
+  func versions() {
+    var versions = [AptConfiguration()]
+    for number in 0..<200 {
+      var next = versions[number]
+      next.apply([.init("A::\(number % 7)", .set("\(number)")), .init("A", .append("\(number)"))])
+      if number % 50 == 49 { next.apply(.init("A", .clear)) }
+      versions.append(next)
+    }
+    for (number, version) in versions.enumerated() {
+      let begin = number / 50 * 50
+      #expect(version.list("A") == (begin..<number).map { "\($0)" })
+      for key in 0..<7 {
+        let last = (begin..<number).last { $0 % 7 == key }
+        #expect(version.text("a::\(key)") == last.map { "\($0)" })
+      }
+    }
+  }
+
+  @Test("answer dpkg's questions until they are cleared")
+  func conffiles() {
+    let answer = "DPkg::Options:: \"--force-confold\";"
+    #expect(!Self.configuration("DPkg::Options:: x; DPkg::Other:: \"--force-confold\";").answersConffiles)
+    #expect(Self.configuration(answer + "Dpkg::Options:: \"x\";").answersConffiles)
+    #expect(Self.configuration("DPkg::Options:: \"\u{FFFC}\";").answersConffiles)
+    #expect(!Self.configuration(answer + "#clear DPkg;").answersConffiles)
+  }
+
   @Test("can be wrong", arguments: ["APT::Get::Assume-Yes \"true\"", "APT { Get \"x\"", "A b c;"])
   func errors(_ text: String) {
     #expect(AptConfigurationFile(Array(text.utf8)).error != nil)

@@ -14,17 +14,22 @@ import Testing
       .error, id, "m", at: Place(file, SourceRange(start, start + bytes.count)), isSecret: isSecret)
   }
 
+  private func entry(_ finding: Diagnostic, in path: String) -> Baseline.Entry {
+    var lines = LineDigests()
+    return Baseline.entry(finding, in: path, &lines)
+  }
+
   @Test func `an entry outlives moved and indented lines, not changed ones`() {
-    let entry = Baseline.entry(finding("x\nbad y\n", "bad"), in: "a.sh")
-    #expect(Baseline.entry(finding("\n\n\n  bad y\r\n", "bad"), in: "a.sh") == entry)
-    #expect(Baseline.entry(finding("bad z\n", "bad"), in: "a.sh") != entry)
-    #expect(Baseline.entry(finding("bad y\n", "bad"), in: "b.sh") != entry)
-    #expect(Baseline.entry(finding("bad y\n", "bad", "MC2"), in: "a.sh") != entry)
+    let known = entry(finding("x\nbad y\n", "bad"), in: "a.sh")
+    #expect(entry(finding("\n\n\n  bad y\r\n", "bad"), in: "a.sh") == known)
+    #expect(entry(finding("bad z\n", "bad"), in: "a.sh") != known)
+    #expect(entry(finding("bad y\n", "bad"), in: "b.sh") != known)
+    #expect(entry(finding("bad y\n", "bad", "MC2"), in: "a.sh") != known)
   }
 
   @Test func `of several alike as many are known as there were`() {
     var baseline = Baseline()
-    let entry = Baseline.entry(finding("bad\n", "bad"), in: "a.sh")
+    let entry = self.entry(finding("bad\n", "bad"), in: "a.sh")
     baseline.add(entry, count: 2)
     #expect(baseline.left == 2)
     #expect(baseline.take(entry) && baseline.take(entry) && !baseline.take(entry))
@@ -33,7 +38,7 @@ import Testing
 
   @Test func `what is written is sorted, the same each time, and read back`() throws {
     var (one, other) = (Baseline(), Baseline())
-    let entries = ["b.sh", "a.sh", "a\"\u{1}.sh"].map { Baseline.entry(finding("bad\n", "bad"), in: $0) }
+    let entries = ["b.sh", "a.sh", "a\"\u{1}.sh"].map { entry(finding("bad\n", "bad"), in: $0) }
     for entry in entries { one.add(entry) }
     for entry in entries.reversed() { other.add(entry) }
     one.add(entries[0])
@@ -83,5 +88,20 @@ import Testing
       fingerprints[index].fingerprint(of: finding("PASS=\(secret)\n", secret, isSecret: true))
     }
     #expect(prints[0] == prints[1])
+  }
+
+  @Test(arguments: [
+    "bad; bad\n", " \t bad \t\r\n", "é bad ü bad", "   ", "\t\t\r", "a   bad", "\r bad",
+  ])
+  func `the findings of a line are digested as if each was alone`(text: String) {
+    let file = SourceFile(name: "a.sh", bytes: Array(text.utf8) + [0xE2, 0x82, 0x20, 0x0A])
+    var together = LineDigests()
+    for isSecret in [false, true] {
+      for start in [0, 5, 1, file.bytes.count - 2, 3, 4, 2] + Array(0..<file.bytes.count) {
+        let place = Place(file, SourceRange(start, start + 1))
+        let finding = Diagnostic(.error, "MC1", "m", at: place, isSecret: isSecret)
+        #expect(Baseline.entry(finding, in: "a.sh", &together) == entry(finding, in: "a.sh"))
+      }
+    }
   }
 }

@@ -55,6 +55,8 @@ SCRIPTS = {
     "writes to one file": script(lambda i: f"echo line {i} >>/etc/one\n"),
     "writes to one list": script(lambda i: f"echo deb http://h{i}.example/ bookworm main >>/etc/apt/sources.list\n"),
     "settings of apt": script(lambda i: f"echo 'A::B{i} \"1\";' >/etc/apt/apt.conf.d/{i}\napt-get -y install p{i}\n"),
+    "settings of apt and upgrades": script(
+        lambda i: f"echo 'DPkg::Options:: \"-{i}\";' >/etc/apt/apt.conf.d/{i}\napt-get -y dist-upgrade\n"),
     "here-documents": script(lambda i: f"cat >/opt/f{i} <<END\nhome $HOME of ${{USER}} $(id) \\$x\nEND\n"),
     "here-documents on a line": lambda n: "#!/bin/sh\ncat" + "".join(f" <<E{i}" for i in range(n)) + "\n"
     + "".join(f"text $HOME\nE{i}\n" for i in range(n)),
@@ -88,6 +90,7 @@ SCRIPTS = {
     "words of one loop": script(lambda i: f" w{i}", "for x in", "; do apt-get install $x; done\n"),
     "one pipeline": script(lambda i: f" | grep {i}", "cat /x", "\n"),
     "one list": script(lambda i: f" && apt-get install p{i}", "true", "\n"),
+    "one list of secrets": script(lambda i: f"; curl -u user:secret{i} https://a:b@h.example/", "true", "\n"),
     "pipelines": script(lambda i: f"curl http://h{i}.example/x | sh\n"),
     "downloads": script(
         lambda i: f"curl -Lo /tmp/t{i} http://h{i}.example/t\nchmod +x /tmp/t{i}\n/tmp/t{i}\n"),

@@ -8,7 +8,7 @@ struct Checks: Sendable {
 
   private var documents: Of<@Sendable (Document, Situation, inout Findings) -> Void> = []
   private var scripts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
-  private var texts: Of<@Sendable (Script, Situation, inout Findings) -> Void> = []
+  private var texts: Of<@Sendable (TextFacts, Situation, inout Findings) -> Void> = []
   private var bashisms: Of<@Sendable ([FoundBashism], Script, Situation, inout Findings) -> Void> = []
   private var commands: Of<@Sendable (Invocation, Script, Situation, inout Findings) -> Void> = []
   private var apt: Of<@Sendable (AptInvocation, Script, Situation, inout Findings) -> Void> = []
@@ -27,7 +27,9 @@ struct Checks: Sendable {
     switch check {
     case .document(let check): documents.append((rule, check))
     case .script(let check): scripts.append((rule, check))
-    case .text(let check): texts.append((rule, check))
+    case .text(let check):
+      texts.append((rule, { text, situation, findings in check(text.script, situation, &findings) }))
+    case .variables(let check): texts.append((rule, check))
     case .bashisms(let check): bashisms.append((rule, check))
     case .command(let check): commands.append((rule, check))
     case .apt(let check): apt.append((rule, check))
@@ -62,10 +64,8 @@ struct Checks: Sendable {
           for (text, bashisms) in texts { check(bashisms, text, situation, &findings) }
         }
       }
-      look(texts) { check, findings in
-        check(script, situation, &findings)
-        for nested in script.nested { check(nested, situation, &findings) }
-      }
+      let all = ([script] + script.nested).map(TextFacts.init)
+      look(texts) { check, findings in for text in all { check(text, situation, &findings) } }
       look(commands) { check, findings in
         for invocation in script.invocations { check(invocation, script, situation, &findings) }
       }

@@ -19,19 +19,21 @@ extension Rule {
       .good("apt-get -y -o Dpkg::Options::=--force-confold upgrade"),
       .good("apt-get -qq -d dist-upgrade"),
     ],
-    check: .apt { apt, script, situation, findings in
-      guard apt.command.isUpgrade, apt.isReal, apt.configuration.isDownloadOnly != true,
-        runsAtFirstBoot(script, situation), !apt.configuration.isOpen,
-        !apt.mayHideOptions, let verb = apt.command.verbIndex
-      else { return }
-      let isAnswered = apt.configuration.list("DPkg::Options").contains { $0?.contains("force-conf") ?? true }
-      let isInFile = script.changes.contains { $0.path.value.text().hasPrefix("/etc/dpkg/dpkg.cfg") }
-      if isAnswered || isInFile { return }
+    check: .aptRuns { runs, situation, findings in
+      guard runsAtFirstBoot(runs.script, situation) else { return }
+      let asking = runs.all.filter { apt in
+        apt.command.isUpgrade && apt.isReal && apt.configuration.isDownloadOnly != true
+          && !apt.configuration.isOpen && !apt.configuration.answersConffiles && !apt.mayHideOptions
+      }
+      let isInFile = { runs.script.changes.contains { $0.path.value.text().hasPrefix("/etc/dpkg/dpkg.cfg") } }
+      if asking.isEmpty || isInFile() { return }
       let options = "-o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold"
-      findings.add(
-        "dpkg asks about each configuration file that was changed", at: apt.invocation.words[verb].place,
-        help: ["add \(options)"],
-        fixes: apt.addition(options).map { [Fix("keep the files that are there", [$0], isSafe: false)] } ?? []
-      )
+      for apt in asking {
+        guard let verb = apt.command.verbIndex else { continue }
+        let fixes = apt.addition(options).map { [Fix("keep the files that are there", [$0], isSafe: false)] }
+        findings.add(
+          "dpkg asks about each configuration file that was changed", at: apt.invocation.words[verb].place,
+          help: ["add \(options)"], fixes: fixes ?? [])
+      }
     })
 }

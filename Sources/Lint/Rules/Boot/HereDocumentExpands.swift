@@ -21,7 +21,8 @@ extension Rule {
       .good("#!/bin/sh\ncat > /usr/local/bin/x <<'EOF'\n#!/bin/sh\necho $1\nEOF\n", as: .file),
       .good("#!/bin/sh\nport=80\ncat > /usr/local/bin/x <<EOF\n#!/bin/sh\necho $port\nEOF\n", as: .file),
     ],
-    check: .text { script, situation, findings in
+    check: .variables { text, situation, findings in
+      let script = text.script
       let shell = script.shell
       guard script.kind != .written,
         shell.hereDocuments.contains(where: { !$0.isQuoted && !$0.parts.isEmpty }),
@@ -40,7 +41,7 @@ extension Rule {
         return .enter
       }
       if documents.isEmpty { return }
-      let variables = VariableUses(script)
+      let variables = text.variables
       let used = Dictionary(grouping: variables.uses) { $0.hereDocument }
       let bodies = RangeIndex(functions.map(\.indices))
       for (index, redirect) in documents.sorted(by: { $0.key < $1.key }) {

@@ -28,12 +28,13 @@ extension Rule {
         caption: "To save it is no use of it that fails, but under `set -u`:"),
       .good("#!/bin/bash\nmkdir -p ~/.ssh\n", as: .file),
     ],
-    check: .text { script, situation, findings in
+    check: .variables { text, situation, findings in
+      let script = text.script
       let bytes = script.shell.bytes
       guard runsAtFirstBoot(script, situation),
         contains("HOME", in: bytes) || bytes.contains(UInt8(ascii: "~"))
       else { return }
-      let variables = VariableUses(script)
+      let variables = text.variables
       let isDash = script.shell.dialect == .sh
       let unset =
         (variables.uses.filter { $0.name == "HOME" && !$0.hasDefault } + (isDash ? variables.tildes : []))

@@ -23,11 +23,12 @@ extension Rule {
         "clean() {\n  rm -rf $BUILD_DIR/cache\n}\n",
         caption: "in a function that only those call who source it"),
     ],
-    check: .text { script, situation, findings in
+    check: .variables { text, situation, findings in
+      let script = text.script
       let shell = script.shell
       guard runsAtFirstBoot(script, situation), contains("rm ", in: shell.bytes), !isTemplateFile(script)
       else { return }
-      var suspects: [ByteRange] = []
+      var suspects: Set<ByteRange> = []
       shell.walk { node in
         guard case .command(let command) = node, case .simple(let simple) = command.kind,
           shell.program(of: simple) == "rm"
@@ -38,11 +39,11 @@ extension Rule {
             shell.constant($0).map { $0.hasOption("r") || $0.hasOption("R") || $0 == "--recursive" } ?? false
           })
         else { return .enter }
-        for word in words { if let range = leadingVariable(word.parts, shell) { suspects.append(range) } }
+        for word in words { if let range = leadingVariable(word.parts, shell) { suspects.insert(range) } }
         return .enter
       }
       if suspects.isEmpty { return }
-      let variables = VariableUses(script)
+      let variables = text.variables
       var branches: ArgumentBranches?
       let isUncalled = uncalled(script)
       for use in variables.uses where suspects.contains(use.range) && !use.hasDefault && use.sign.isEmpty {

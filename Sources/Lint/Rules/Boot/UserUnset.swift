@@ -22,11 +22,12 @@ extension Rule {
       .good("echo \"for $USER\""),
       .good("chown -R \"${USER:-root}\" /opt/x"),
     ],
-    check: .text { script, situation, findings in
+    check: .variables { text, situation, findings in
+      let script = text.script
       guard runsAtFirstBoot(script, situation),
         contains("USER", in: script.shell.bytes) || contains("LOGNAME", in: script.shell.bytes)
       else { return }
-      let variables = VariableUses(script)
+      let variables = text.variables
       for use in variables.uses where names.contains(use.name) && !use.hasDefault && variables.isUnset(use) {
         if use.isShown, !variables.isNounset(at: use) { continue }
         let isRoot = situation.release?.hasUser ?? false
