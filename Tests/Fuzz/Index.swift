@@ -1,11 +1,26 @@
+import Glibc
+import IndexBuilder
 import PackageIndex
 
 /// Any bytes as an index: refused, or answering to an end.
+///
+/// Hardly any bytes have the right header by chance, so what comes is also taken for changes of an index that is whole:
+/// four bytes each, of which three say where and one says what.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzIndex(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  guard let index = try? SuiteIndex.open(bytes: Array(UnsafeBufferPointer(start: start, count: count))) else {
-    return 0
+  let input = Array(UnsafeBufferPointer(start: start, count: count))
+  question(input)
+  var changed = whole
+  for at in stride(from: 0, to: input.count - 3, by: 4) {
+    let place = Int(input[at]) | Int(input[at + 1]) << 8 | Int(input[at + 2]) << 16
+    changed[place % changed.count] = input[at + 3]
   }
+  question(changed)
+  return 0
+}
+
+private func question(_ bytes: [UInt8]) {
+  guard let index = try? SuiteIndex.open(bytes: bytes) else { return }
   _ = try? index.verify()
   let packages = index.packages.prefix(20)
   let names = packages.map { index.name(of: $0) }
@@ -19,5 +34,43 @@ public func fuzzIndex(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   _ = index.nearestNames(to: "docker")
   _ = index.provenance
-  return 0
+}
+
+/// Forty packages that need, recommend, provide and exclude one another.
+private let whole: [UInt8] = {
+  let directory = "/tmp/fuzz-index-\(getpid())"
+  mkdir(directory, 0o700)
+  defer {
+    unlink("\(directory)/packages")
+    unlink("\(directory)/contents")
+    rmdir(directory)
+  }
+  var packages = ""
+  var contents = ""
+  for number in 0..<40 {
+    packages += "Package: p\(number)\nVersion: 1\nArchitecture: amd64\n"
+    packages += "Depends: p\(number * 7 % 40) | p\(number * 3 % 40), name\(number % 5)\n"
+    packages += "Recommends: p\(number * 11 % 40)\nProvides: name\(number % 7)\n"
+    packages += number % 9 == 0 ? "Conflicts: name\(number % 7)\n\n" : "\n"
+    contents += "usr/bin/tool\(number) misc/p\(number)\n"
+  }
+  write(packages, to: "\(directory)/packages")
+  write(contents, to: "\(directory)/contents")
+  let suite = Provenance.Suite(name: "bookworm", version: "12.1", date: "2026-07-11T09:20:12Z", files: [])
+  let source = SuiteSource(
+    suite: suite, packages: ["\(directory)/packages"], contents: ["\(directory)/contents"])
+  guard
+    let alternatives = try? AlternativesTable(
+      text: "p1\t5\ttool\t/usr/bin/tool\t/usr/bin/tool1\textra\n"),
+    let bytes = try? buildIndex(release: "debian12", sources: [source], alternatives: alternatives)
+  else {
+    fatalError("a good index cannot be built")
+  }
+  return bytes
+}()
+
+private func write(_ text: String, to path: String) {
+  guard let file = fopen(path, "w") else { return }
+  fputs(text, file)
+  fclose(file)
 }

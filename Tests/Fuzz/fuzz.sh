@@ -11,7 +11,7 @@ rooms='JSON Diagnostics Files Archive YAML Apt Templates ModelSpec Planning Mode
 if [ "$target" = Lint ]; then
   rooms='JSON Diagnostics Files Archive YAML Apt CloudInit ShellSyntax ShellAnalysis Templates Lint'
 fi
-if [ "$target" = Index ]; then rooms='JSON Diagnostics PackageIndex'; fi
+if [ "$target" = Index ]; then rooms='JSON Diagnostics Files Archive Apt PackageIndex IndexBuilder'; fi
 if [ "$target" = Analysis ]; then rooms='JSON Diagnostics ShellSyntax ShellAnalysis'; fi
 strict=
 for feature in ExistentialAny InternalImportsByDefault MemberImportVisibility NonisolatedNonsendingByDefault \
