@@ -38,7 +38,7 @@ package struct IndexStore: Sendable {
   package func index(named release: String) throws(IndexError) -> ReleaseIndex? {
     let shipped = ShippedIndex.all.first { $0.release == release }
     if let path = path(of: release), let index = try? SuiteIndex.open(path),
-      shipped.map({ $0.date <= index.provenance.date }) ?? true
+      index.provenance.release == release, shipped.map({ $0.date <= index.provenance.date }) ?? true
     {
       return ReleaseIndex(index: index, release: release, isExact: true, origin: .updated(path))
     }
@@ -57,7 +57,11 @@ package struct IndexStore: Sendable {
     let path = directory.map {
       PathName.join($0, "shipped-\(shipped.release)-\(shipped.digest.prefix(16)).index")
     }
-    if let path, let index = try? SuiteIndex.open(path), index.size == shipped.size { return index }
+    if let path, let index = try? SuiteIndex.open(path), index.size == shipped.size,
+      index.provenance.release == shipped.release, index.provenance.date == shipped.date
+    {
+      return index
+    }
     let bytes = try shipped.bytes()
     if let path, (try? files.replaceFile(path, with: bytes)) != nil, let index = try? SuiteIndex.open(path) {
       return index

@@ -70,6 +70,23 @@ struct IndexStoreTests {
     }
   }
 
+  @Test("unpacks the program's own anew where another's bytes lie in its place")
+  func overwritten() throws {
+    try inDirectory { directory in
+      let store = IndexStore(directory: directory, files: LocalFiles())
+      _ = try store.index(for: release("debian", "12"))
+      let path = try #require(try LocalFiles().list(directory).first.map { "\(directory)/\($0)" })
+      var bytes = try LocalFiles().read(path, limit: 1 << 24)
+      for at in 128..<bytes.count { bytes[at] = 0 }
+      try LocalFiles().replaceFile(path, with: bytes)
+      #expect(try store.index(for: release("debian", "12"))?.index.id(of: "git") != nil)
+      // A copy under the name of another release is not taken for it.
+      try LocalFiles().replaceFile(
+        "\(directory)/debian13.index", with: try LocalFiles().read(path, limit: 1 << 24))
+      #expect(try store.index(for: release("debian", "13"))?.origin == .shipped)
+    }
+  }
+
   @Test("lets the nearest release stand in, and says so")
   func standIns() throws {
     for (family, version, near) in [
