@@ -68,7 +68,7 @@ let package = Package(
     room("Emitters", ["JSON", "Planning", "ShellScript", "CloudInit", "Archive", "Apt"]),
     room("Inference", ["Apt", "Diagnostics", "JSON", "PackageIndex", "Planning", "Templates"]),
     room(
-      "Decompiler", ["Apt", "Diagnostics", "Inference", "Lint", "ShellAnalysis", "YAML"]),
+      "Decompiler", ["Apt", "CloudInit", "Diagnostics", "Inference", "Lint", "ShellAnalysis", "YAML"]),
     room("ModelBundle", ["Planning", "Archive", "Files", "JSON"]),
     room(
       "ModelBuild",

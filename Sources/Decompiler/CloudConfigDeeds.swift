@@ -1,4 +1,5 @@
 import Apt
+import CloudInit
 import Diagnostics
 package import Inference
 package import Lint
@@ -8,10 +9,23 @@ import YAML
 /// What a document does to PATH: a script, or a cloud-config with `bootcmd`, `write_files`, `packages` and `runcmd`, in
 /// the order in which cloud-init goes through them.
 package func deeds(of document: Document) -> [Deed] {
-  guard let config = document.cloudConfig else { return document.scripts.flatMap { deeds(of: $0) } }
+  guard let config = document.cloudConfig else {
+    return document.scripts.flatMap { deeds(of: $0) } + unread(document)
+  }
   let apt = config.aptConfiguration
   let commands = { (key: String) in config.scripts(under: key).flatMap { deeds(of: $0, over: apt) } }
   return commands("bootcmd") + writtenFiles(config) + installedPackages(config, apt) + commands("runcmd")
+}
+
+/// What cloud-init carries out and nobody reads here: a script for Python, `#include`.
+private func unread(_ document: Document) -> [Deed] {
+  guard document.scripts.isEmpty else { return [] }
+  switch document.userData {
+  case .script, .boothook, .include, .includeOnce, .partHandler:
+    let place = Place(document.file, SourceRange(0, 0))
+    return [Deed(.unknown("does what no shell script and no cloud-config says"), by: "cloud-init", at: place)]
+  default: return []
+  }
 }
 
 private func writtenFiles(_ config: CloudConfig) -> [Deed] {

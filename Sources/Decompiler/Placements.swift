@@ -6,19 +6,51 @@ struct Placements {
   /// What is made executable at some time, by the text of `chmod`'s operand.
   private var runnable: Set<String> = []
   private var runnableBelow: [String] = []
+  private let script: Script
 
-  init(_ changes: [FileChange]) {
-    for change in changes {
+  init(_ script: Script) {
+    self.script = script
+    for change in script.changes {
       guard case .permissions = change.kind, let mode = change.mode, Self.runs(mode) else { continue }
-      let path = change.path.value.text()
-      if path.hasSuffix("/*") { runnableBelow.append(String(path.dropLast())) } else { runnable.insert(path) }
+      let texts = change.path.texts(variables(change))
+      for path in texts.isEmpty ? [change.path.value.text()] : texts {
+        if path.hasSuffix("/*") {
+          runnableBelow.append(String(path.dropLast()))
+        } else {
+          runnable.insert(path)
+        }
+      }
+    }
+    // A copy, and a link, of what can be run can be run.
+    for change in script.changes {
+      guard let source = change.source, let path = change.path.text, let from = source.text else { continue }
+      if isRunnable(from, nil) { runnable.insert(path) }
     }
   }
 
+  private func variables(_ change: FileChange) -> Variables {
+    script.invocations[change.invocation].variables
+  }
+
   /// What a change does to the programs there are.
-  func deed(of change: FileChange) -> Deed.Kind? {
-    // A path that is not known in full is nobody's name.
-    guard let path = change.path.text, path.hasPrefix("/") else { return nil }
+  ///
+  /// In a loop it is a change for each of its turns.
+  func deeds(of change: FileChange) -> [Deed.Kind] {
+    let paths = change.path.texts(variables(change))
+    if paths.isEmpty { return unknown(change) }
+    return paths.filter { $0.hasPrefix("/") }.compactMap { deed(of: change, at: $0) }
+  }
+
+  /// A program whose name is not known, in a directory that is.
+  private func unknown(_ change: FileChange) -> [Deed.Kind] {
+    let path = change.path.value.text()
+    guard path.hasPrefix("/"), case .place? = deed(of: change, at: path),
+      let slash = path.lastIndex(of: "/"), !path[..<slash].contains("\u{FFFC}")
+    else { return [] }
+    return [.unpack(into: String(path[..<slash]), members: [])]
+  }
+
+  private func deed(of change: FileChange, at path: String) -> Deed.Kind? {
     switch change.kind {
     case .copy: return change.mode.map(Self.runs) ?? true ? .place(path) : .placeUnrunnable(path)
     case .write, .download: return isRunnable(path, change.mode) ? .place(path) : .placeUnrunnable(path)

@@ -11,7 +11,7 @@ package func deeds(of script: Script, over base: AptConfiguration = AptConfigura
   let runs = AptRuns(script, sources: [], over: base)
   var apt = runs.all[...]
   var changes = script.changes[...]
-  let placements = Placements(script.changes)
+  let placements = Placements(script)
   var deeds: [Deed] = []
   for (index, invocation) in script.invocations.enumerated() {
     let happens = !invocation.circumstances.isUncalled && !invocation.circumstances.isUnreachable
@@ -26,7 +26,7 @@ package func deeds(of script: Script, over base: AptConfiguration = AptConfigura
     }
     while let change = changes.first, change.invocation <= index {
       changes.removeFirst()
-      if !isElsewhere(invocation), let kind = placements.deed(of: change) { add([kind]) }
+      if !isElsewhere(invocation) { add(placements.deeds(of: change)) }
     }
   }
   if let last = script.invocations.last { deeds += searchPath(at: last) }

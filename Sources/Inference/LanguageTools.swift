@@ -18,9 +18,10 @@ package struct LanguageTools: Sendable {
     self.recipes = recipes
   }
 
-  /// What a recipe says, else the name that such tools have as a rule.
-  package func find(_ installation: LanguageInstallation) -> Known {
-    recipes(installation) ?? Known(names: [Self.usualName(installation)], feature: nil)
+  /// What a recipe says, else the name that such tools have as a rule; nil for a directory, a file or an address.
+  package func find(_ installation: LanguageInstallation) -> Known? {
+    if let known = recipes(installation) { return known }
+    return installation.isNamed ? Known(names: [Self.usualName(installation)], feature: nil) : nil
   }
 
   /// `github.com/x/y/cmd/z/v2` is `z`, `@angular/cli` is `cli`: the last part that is no version.
@@ -32,5 +33,19 @@ package struct LanguageTools: Sendable {
       parts.removeLast()
     }
     return parts.last ?? installation.package
+  }
+}
+
+extension LanguageInstallation {
+  /// Whether it is called by a name that a registry has, and not by where it lies: `.`, `./x.tgz`, `user/x`.
+  fileprivate var isNamed: Bool {
+    guard let first = package.first, first.isLetter || first.isNumber || first == "@" || first == "_" else {
+      return false
+    }
+    if package.contains("://") || package.hasPrefix("git@") { return false }
+    if [".whl", ".tgz", ".gem", ".zip", ".git", ".tar.gz"].contains(where: package.hasSuffix) {
+      return false
+    }
+    return manager == .go || !package.contains("/") || package.hasPrefix("@")
   }
 }

@@ -2,6 +2,9 @@ import PackageIndex
 import Planning
 
 extension Machine {
+  /// Of how many unknown packages the nearest names are looked for.
+  private static let nearestNamesOfInterest = 50
+
   /// Installs what the release has; what it does not have may be a vendor's.
   mutating func install(_ packages: [AskedPackage], recommends: Bool) {
     let index = knowledge.index
@@ -10,8 +13,12 @@ extension Machine {
       let name = package.plainName
       if index.anyID(of: name) != nil || index.anyID(of: String(name.dropLast())) != nil {
         known.append(package)
+      } else if package.isPattern {
+        gaps.append(.init("nobody knows which packages '\(package.text)' means", at: package.place))
       } else if !offerVendor(package) {
-        refuse(.unknown(name: name, nearest: index.nearestNames(to: name)), package)
+        // Looking for what was meant goes through all names; a list of nonsense is not worth that.
+        let nearest = refusals.count < Self.nearestNamesOfInterest ? index.nearestNames(to: name) : []
+        refuse(.unknown(name: name, nearest: nearest), package)
       }
     }
     resolver.recommends = recommends
@@ -30,6 +37,26 @@ extension Machine {
       let culprit = known.firstIndex { problem.isAbout($0.plainName, index) } ?? known.startIndex
       refuse(problem, known.remove(at: culprit))
     }
+  }
+
+  /// Removes packages. A name that none has may be a pattern: `apt-get purge 'nano*'`.
+  mutating func remove(_ names: [String], _ deed: Deed) {
+    let index = knowledge.index
+    var going: [String] = []
+    for name in names {
+      if index.id(of: name) != nil {
+        going.append(name)
+      } else if name.contains(where: "*?[^$|".contains) {
+        let pattern = NamePattern(name)
+        let found = resolver.installed.map { index.name(of: $0) }.filter(pattern.matches)
+        going += found
+        // What is a regular expression to apt means more.
+        if name.contains(where: "[^$|".contains) || found.isEmpty && name.contains(".") {
+          note("nobody knows which packages '\(name)' means", deed)
+        }
+      }
+    }
+    _ = resolver.remove(going)
   }
 
   /// `dpkg -i NAME_VERSION_ARCHITECTURE.deb`: its name says which package it may be.
@@ -69,6 +96,9 @@ extension Machine {
 extension AskedPackage {
   /// `git` of `git=1:2.39`, `git:amd64` and `git/stable`.
   var plainName: String { String(text.prefix { $0 != "=" && $0 != "/" && $0 != ":" }) }
+
+  /// Whether it means packages by something else than a name: `php8.2-*`, `^php`, `standard^`, `?installed`.
+  var isPattern: Bool { text.contains { "*?[^$|~!".contains($0) } && !text.contains("=") }
 
   /// Whether it is `less-`, which removes.
   func removes(_ index: SuiteIndex) -> Bool {

@@ -29,7 +29,7 @@ struct Machine {
   mutating func carryOut(_ deed: Deed) {
     switch deed.kind {
     case .install(let packages, let recommends): install(packages, recommends: recommends)
-    case .remove(let names): _ = resolver.remove(names.filter { knowledge.index.id(of: $0) != nil })
+    case .remove(let names): remove(names, deed)
     case .installFile(let path): installFile(path, deed)
     case .place(let path), .alternative(let path): place(path, deed)
     case .placeUnrunnable(let path):
@@ -75,7 +75,9 @@ struct Machine {
   }
 
   private mutating func add(_ tool: LanguageInstallation, _ deed: Deed) {
-    let known = knowledge.tools.find(tool)
+    guard let known = knowledge.tools.find(tool) else {
+      return note("nobody knows which programs \(tool.manager.rawValue) installs from \(tool.package)", deed)
+    }
     guard searchPath.contains(tool.directory) else {
       return note(
         "\(tool.manager.rawValue) puts the programs of \(tool.package) into \(tool.directory), which is not on PATH",

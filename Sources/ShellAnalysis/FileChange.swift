@@ -24,13 +24,18 @@ package struct FileChange: Sendable {
   package let path: Argument
   /// The mode in octal, `0644`, where the command sets one.
   package let mode: String?
+  /// What it is a copy of or a link to, also where `kind` says what is in it.
+  package let source: Argument?
   /// An index into `Script.invocations`: who does it.
   package let invocation: Int
 
-  package init(_ kind: Kind, _ path: Argument, mode: String? = nil, by invocation: Int) {
+  package init(
+    _ kind: Kind, _ path: Argument, mode: String? = nil, source: Argument? = nil, by invocation: Int
+  ) {
     self.kind = kind
     self.path = path
     self.mode = mode
+    self.source = source
     self.invocation = invocation
   }
 }

@@ -26,6 +26,16 @@ import Testing
       ["unrunnable /tmp/x.deb", "file /tmp/x.deb"]
     ),
     ("dpkg -P exim4", ["remove exim4"]),
+    ("for p in git jq; do apt-get -y install \"$p\"; done", ["install git jq +recommends"]),
+    ("L='git jq'\nfor p in $L; do apt-get -y install php-$p; done", ["install php-git php-jq +recommends"]),
+    ("for p in 'git jq' bc; do apt-get -y install $p; done", ["install git jq bc +recommends"]),
+    ("for p in git $MORE; do apt-get -y install \"$p\"; done", ["unknown"]),
+    ("apt-get -y install docker-ce=$VERSION \"$MORE\"", ["install docker-ce +recommends", "unknown"]),
+    ("for p in nano vim; do apt-get -y purge $p; done", ["remove nano vim"]),
+    ("apt-get -y purge $OLD", ["unknown"]),
+    ("apt-get -y purge 'nano*'", ["remove nano*"]),
+    ("#!/usr/bin/python3\nprint(1)\n", ["unknown"]),
+    ("#include\nhttps://x.example/user-data\n", ["unknown"]),
   ])
   func packages(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }
 
@@ -37,7 +47,8 @@ import Testing
     ("curl -Lo /usr/local/bin/kubectl https://dl.example/kubectl", ["unrunnable /usr/local/bin/kubectl"]),
     ("install -m 0755 /tmp/tool /usr/local/bin/tool", ["place /usr/local/bin/tool"]),
     ("install -m 0644 /tmp/tool /usr/local/bin/tool", ["unrunnable /usr/local/bin/tool"]),
-    ("install /tmp/tool /usr/local/bin", ["place /usr/local/bin"]),
+    ("install /tmp/tool /usr/local/bin", ["place /usr/local/bin/tool"]),
+    ("mv kubectl /usr/local/bin", ["place /usr/local/bin/kubectl"]),
     ("ln -s /opt/go/bin/go /usr/local/bin/go", ["place /usr/local/bin/go"]),
     ("cp a b /usr/local/bin/", ["place /usr/local/bin/a", "place /usr/local/bin/b"]),
     (
@@ -51,6 +62,23 @@ import Testing
     ),
     ("tar -C /usr/local/bin -xzf k.tgz kubectl", ["unpack /usr/local/bin kubectl"]),
     ("curl -L https://dl.example/k.tgz | tar xz -C /usr/local/bin", ["unpack /usr/local/bin"]),
+    (
+      "for t in a b; do curl -Lo /usr/local/bin/$t https://x.example/$t; chmod +x /usr/local/bin/$t; done",
+      ["place /usr/local/bin/a", "place /usr/local/bin/b"]
+    ),
+    ("ls | while read -r t; do cp \"$t\" \"/usr/local/bin/$t\"; done", ["unpack /usr/local/bin"]),
+    (
+      "printf x >/opt/hi\nchmod +x /opt/hi\nln -s /opt/hi /usr/local/bin/hi",
+      ["place /opt/hi", "place /usr/local/bin/hi"]
+    ),
+    (
+      "printf x >/usr/local/bin/say\nchmod +x /usr/local/bin/say\nln -s say /usr/local/bin/speak",
+      ["place /usr/local/bin/say", "place /usr/local/bin/speak"]
+    ),
+    (
+      "printf x >/usr/local/bin/say\ncp /usr/local/bin/say /usr/local/bin/speak",
+      ["unrunnable /usr/local/bin/say", "unrunnable /usr/local/bin/speak"]
+    ),
     ("unzip -q t.zip -d /usr/local/bin", ["unpack /usr/local/bin"]),
     ("export PATH=$PATH:/opt/go/bin\ngo version", ["path /opt/go/bin"]),
   ])
@@ -60,7 +88,11 @@ import Testing
     ("pip3 install 'ansible[x]==2.9' awscli", ["pip ansible /usr/local/bin", "pip awscli /usr/local/bin"]),
     ("python3 -m pip install --user httpie", ["pip httpie /root/.local/bin"]),
     ("/opt/venv/bin/pip install httpie", ["pip httpie /opt/venv/bin"]),
-    ("pip install -r requirements.txt", []),
+    ("pip install -r requirements.txt", ["unknown"]),
+    ("pip install git+https://x.example/y", ["pip git+https://x.example/y /usr/local/bin"]),
+    ("pip install ./tool-1.whl", ["pip ./tool-1.whl /usr/local/bin"]),
+    ("cargo install --path .", ["unknown"]),
+    ("go install ./cmd/x", ["go ./cmd/x /root/go/bin"]),
     ("PIPX_BIN_DIR=/usr/local/bin pipx install poetry", ["pipx poetry /usr/local/bin"]),
     (
       "npm install -g typescript@5 @angular/cli@17",

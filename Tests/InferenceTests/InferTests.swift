@@ -90,6 +90,30 @@ import Testing
       ])
   }
 
+  @Test(
+    "what is installed from a directory, a file or an address has no name that anybody knows",
+    arguments: [
+      (LanguageInstallation.Manager.npm, "."), (.npm, "/srv/tool"), (.npm, "user/repository"),
+      (.npm, "x.tgz"),
+      (.pip, "./tool.whl"), (.pip, "git+https://x.example/y"), (.gem, "tool.gem"), (.go, "./cmd/x"),
+    ])
+  func unnamed(_ manager: LanguageInstallation.Manager, _ package: String) throws {
+    let names = try after(.language(.init(manager, package, into: "/usr/local/bin")))
+    #expect(own(names) == [])
+    #expect(
+      names.gaps.map(\.text) == ["nobody knows which programs \(manager.rawValue) installs from \(package)"])
+  }
+
+  @Test("a pattern removes what fits, and what it would install is not known")
+  func patterns() throws {
+    #expect(try after(.remove(["vim*"])).name("vi") == nil)
+    let names = try after(.install([asked("php8*"), asked("git")], recommends: false))
+    #expect(names.refusals.isEmpty)
+    #expect(names.gaps.map(\.text) == ["nobody knows which packages 'php8*' means"])
+    #expect(names.name("git") != nil)
+    #expect(try after(.remove(["^vim"])).gaps.count == 1)
+  }
+
   @Test("a vendor's package is known by its recipe, also with a version in its name")
   func vendors() throws {
     let names = try after(.install([asked("docker-ce"), asked("clang-18"), asked("git")], recommends: false))
@@ -109,6 +133,16 @@ import Testing
     #expect(try names.refusals.map { try line($0.problem) } == [expected])
     #expect(names.refusals.first?.asked.text == package)
     #expect(names.name("git") != nil)
+  }
+
+  @Test("of a long list of unknown packages, the nearest names of the first are enough")
+  func nonsense() throws {
+    let names = try after(.install((0..<500).map { _ in asked("gti") }, recommends: false))
+    #expect(names.refusals.count == 500)
+    let guesses = names.refusals.filter { refusal in
+      if case .unknown(_, let nearest) = refusal.problem { !nearest.isEmpty } else { false }
+    }
+    #expect(guesses.count == 50)
   }
 
   @Test("two packages that exclude each other are a conflict of both")

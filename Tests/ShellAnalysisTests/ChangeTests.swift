@@ -32,7 +32,8 @@ import Testing
     // by copies
     ("cp a /f", "copy a to /f"), ("cp a b /d", "copy a to /d/a\ncopy b to /d/b"),
     ("cp -a a /d/", "copy a to /d/a"),
-    ("cp -t /d a", "copy a to /d/a"), ("mv a /f", "copy a to /f\nremove a"), ("ln -sf a /f", "copy a to /f"),
+    ("cp -t /d a", "copy a to /d/a"), ("mv a /f", "copy a to /f\nremove a"), ("ln -sf a /f", "copy /a to /f"),
+    ("ln -sf ../a /f", "copy ../a to /f"),
     ("install -Dm0644 a /f", "copy a to /f 0644"), ("install a /f", "copy a to /f 0755"),
     ("install -d -m 0755 /d", "make /d 0755"), ("cp $A /d/", "copy ‹A›… to /d/‹›"),
     ("echo a > /t; mv /t /f", "write /t «a⏎»\nwrite /f «a⏎»\nremove /t"),

@@ -8,7 +8,8 @@ extension ProgramReader {
     let directory =
       invocation.environment("GOBIN")?.text ?? invocation.environment("GOPATH")?.text.map { $0 + "/bin" }
       ?? Home.directory + "/go/bin"
-    return words.texts.dropFirst().filter { $0.contains("/") && !$0.hasPrefix(".") }.map { module in
+    // A directory is known by the module in it.
+    return words.texts.dropFirst().filter { $0.contains("/") || $0.hasPrefix(".") }.map { module in
       .language(LanguageInstallation(.go, String(module.prefix { $0 != "@" }), into: directory))
     }
   }

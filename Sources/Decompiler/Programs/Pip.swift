@@ -23,7 +23,9 @@ extension ProgramReader {
       read.value("prefix").map { $0 + "/bin" } ?? read.value("t", "target").map { $0 + "/bin" }
       ?? (read.has("user")
         ? Home.directory + "/.local/bin" : system ? "/usr/local/bin" : own ?? "/usr/local/bin")
-    return read.texts.map { .language(LanguageInstallation(.pip, pythonName($0), into: directory)) }
+    let list =
+      read.value("r", "requirement").map { [Deed.Kind.unknown("pip installs what \($0) lists")] } ?? []
+    return read.texts.map { .language(LanguageInstallation(.pip, pythonName($0), into: directory)) } + list
   }
 
   static let pipx = ProgramReader("pipx", "uv") { invocation in
@@ -38,8 +40,10 @@ extension ProgramReader {
     return operands.map { .language(LanguageInstallation(.pipx, pythonName($0), into: directory)) }
   }
 
-  /// `ansible[azure]==2.9` is `ansible`.
+  /// `ansible[azure]==2.9` is `ansible`; what says where it lies stays as it is.
   private static func pythonName(_ text: String) -> String {
-    String(text.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) })
+    let name = text.prefix { !" @[=<>~!;".contains($0) }
+    if name.contains(where: "/+:".contains) || name.hasPrefix(".") || name.hasSuffix(".whl") { return text }
+    return String(text.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) })
   }
 }

@@ -10,7 +10,8 @@ extension Analyser {
 
   /// Something is written to a file.
   mutating func addWrite(
-    _ target: Argument, _ stream: Stream, appends: Bool, mode: String? = nil, by index: Int
+    _ target: Argument, _ stream: Stream, appends: Bool, mode: String? = nil, source: Argument? = nil,
+    by index: Int
   ) {
     let path = absolute(target)
     let text = path.text
@@ -21,12 +22,14 @@ extension Analyser {
     }
     let embedded = stream.isWorthTelling ? stream.text.embedded(in: file) : nil
     if let origin = stream.origin, embedded == nil {
-      changes.append(FileChange(.download(from: origin), path, mode: mode, by: index))
+      changes.append(FileChange(.download(from: origin), path, mode: mode, source: source, by: index))
     } else if appends {
       changes.append(
         FileChange(.append(embedded, isComplete: stream.isComplete), path, mode: mode, by: index))
     } else {
-      changes.append(FileChange(.write(embedded, isComplete: stream.isComplete), path, mode: mode, by: index))
+      changes.append(
+        FileChange(
+          .write(embedded, isComplete: stream.isComplete), path, mode: mode, source: source, by: index))
       if let embedded { addScript(embedded, path) }
     }
     guard let key = fileKey(path.value) else { return }
@@ -125,10 +128,10 @@ extension Analyser {
       target = sources.count > 1 ? sources.removeLast() : sources[0].named(baseName(sources[0].value.text()))
     }
     guard let target else { return }
+    let isLink = line.program == .ln && options.has("s", "symbolic")
     for source in sources {
-      add(
-        source, to: place(source, in: target, isDirectory: isDirectory || sources.count > 1), mode: nil,
-        by: index)
+      let path = place(source, in: target, isDirectory: isDirectory || sources.count > 1)
+      add(isLink ? source.beside(absolute(path)) : source, to: path, mode: nil, by: index)
       if line.program == .mv { add(.remove, source, by: index) }
     }
   }
@@ -136,16 +139,21 @@ extension Analyser {
   private mutating func add(_ source: Argument, to path: Argument, mode: String?, by index: Int) {
     let from = absolute(source)
     if let key = fileKey(from.value), let known = contents[key] {
-      addWrite(path, known, appends: false, mode: mode, by: index)
+      addWrite(path, known, appends: false, mode: mode, source: from, by: index)
     } else {
       add(.copy(from: from), path, mode: mode, by: index)
     }
   }
 
+  /// Directories that every system has: what is copied there comes to lie in them.
+  private static let directories: Set<String> = [
+    "/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/opt", "/tmp", "/root",
+  ]
+
   /// Where a file comes to lie that is copied to `target`.
   private func place(_ source: Argument, in target: Argument, isDirectory: Bool) -> Argument {
     let text = target.value.text(unknown: "")
-    guard isDirectory || text.hasSuffix("/") else { return target }
+    guard isDirectory || text.hasSuffix("/") || Self.directories.contains(text) else { return target }
     guard let name = source.text.map(baseName), !name.isEmpty, !source.hasGlob else {
       return Argument(
         Value(target.value.pieces + [.unknown(nil)]), at: target.place, isWritten: false)
@@ -268,4 +276,14 @@ extension Analyser {
 extension Argument {
   /// A name made of this word.
   func named(_ name: String) -> Argument { Argument(Value(name), at: place, isWritten: false) }
+}
+
+extension Argument {
+  /// What a link at `path` means that says this: it is read from where the link lies.
+  fileprivate func beside(_ path: Argument) -> Argument {
+    guard let text, let link = path.text, let slash = link.lastIndex(of: "/"), !text.isEmpty,
+      !text.hasPrefix("/"), !text.hasPrefix(".")
+    else { return self }
+    return Argument(Value(link[...slash] + text), at: place, isWritten: false)
+  }
 }
