@@ -1,16 +1,21 @@
 /// The right word for a wrong one: what "did you mean" offers.
 ///
 /// - Returns: the candidate with the smallest edit distance (a swap of neighbours counts one), if it is at most
-///   a third of the word's length, and never more than three edits away; the first in order where several tie.
+///   a third of the word's length, and never more than three edits away; where several tie, one that begins alike, then
+///   the first in order.
 ///   A word of one letter has none but itself in the other case.
 package func nearestWord(to word: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars.prefix(64))
   // A letter is near to no other letter.
   let limit = wanted.count < 2 ? 0 : min(3, max(1, (wanted.count + 1) / 3))
-  var best: (distance: Int, word: String)?
+  var best: (distance: Int, beginsOtherwise: Int, word: String)?
   for candidate in candidates.sorted() {
-    let distance = editDistance(wanted, Array(candidate.lowercased().unicodeScalars.prefix(64)), limit: limit)
-    if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
+    let letters = Array(candidate.lowercased().unicodeScalars.prefix(64))
+    let distance = editDistance(wanted, letters, limit: limit)
+    // People seldom miss the first letter.
+    let beginsOtherwise = letters.first == wanted.first ? 0 : 1
+    let isBetter = best.map { (distance, beginsOtherwise) < ($0.distance, $0.beginsOtherwise) } ?? true
+    if distance <= limit, isBetter { best = (distance, beginsOtherwise, candidate) }
   }
   return best?.word
 }

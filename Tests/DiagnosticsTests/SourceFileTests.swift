@@ -54,6 +54,10 @@ struct NearestWordTests {
     #expect(nearestWord(to: "W", among: ["[", "w"]) == "w")
   }
 
+  @Test func ofEquallyNearOnesIsTheOneThatBeginsAlike() {
+    #expect(nearestWord(to: "gti", among: ["bti", "git"]) == "git")
+  }
+
   @Test func ofEquallyNearOnesIsTheFirst() {
     #expect(nearestWord(to: "bat", among: ["hat", "cat", "rat"]) == "cat")
   }
