@@ -61,6 +61,9 @@ private enum SourcesApt {
     try Data(text.utf8).write(to: parts.appendingPathComponent(file))
     let status = root.appendingPathComponent("status")
     try Data().write(to: status)
+    // What this machine has in its own configuration (apt-file adds targets there) is read before the options.
+    let configuration = root.appendingPathComponent("apt.conf")
+    try Data("Dir::Etc::parts \"/dev/null\"; Dir::Etc::main \"/dev/null\";\n".utf8).write(to: configuration)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = [
@@ -68,7 +71,7 @@ private enum SourcesApt {
       "-o", "APT::Architectures=amd64", "indextargets", "--no-release-info", "--format",
       "$(TARGET_OF)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)",
     ]
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"]
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "APT_CONFIG": configuration.path]
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
