@@ -21,12 +21,12 @@ package func deeds(of script: Script, over base: AptConfiguration = AptConfigura
     }
     if apt.first?.index == index, let run = apt.popFirst() {
       add(Decompiler.deeds(of: run))
-    } else if let reader = ProgramReader.table[invocation.name], !isElsewhere(invocation) {
+    } else if let reader = ProgramReader.table[invocation.name], !invocation.isElsewhere {
       add(reader.read(invocation))
     }
     while let change = changes.first, change.invocation <= index {
       changes.removeFirst()
-      if !isElsewhere(invocation) { add(placements.deeds(of: change)) }
+      if !invocation.isElsewhere { add(placements.deeds(of: change)) }
     }
   }
   if let last = script.invocations.last { deeds += searchPath(at: last) }
@@ -41,11 +41,6 @@ private func searchPath(at last: Invocation) -> [Deed] {
     $0.hasPrefix("/")
   }
   return directories.isEmpty ? [] : [Deed(.searchPath(directories), by: "PATH", at: last.place)]
-}
-
-/// Whether it works on another system than the one that the script runs on.
-private func isElsewhere(_ invocation: Invocation) -> Bool {
-  invocation.wrappers.contains { AptInvocation.doors.contains($0.name) }
 }
 
 extension Invocation {

@@ -7,7 +7,6 @@ import JSON
 import ModelBuild
 import ModelBundle
 import ModelSpec
-import PackageIndex
 import Planning
 import Templates
 
@@ -56,7 +55,7 @@ struct BuildCommand: ReportingCommand {
       defer { report.add(contentsOf: own) }
       let models = try common.specs(argument, &own)
       for spec in models {
-        if let model = try compileAndPack(spec, catalog, &own) {
+        if let model = try common.build(spec, as: emit, catalog, &own) {
           if let twin = built.first(where: { $0.model.plan.model == model.plan.model }) {
             own.error(
               "model-twice",
@@ -104,21 +103,6 @@ struct BuildCommand: ReportingCommand {
     if common.json || stale.isEmpty { return }
     for path in stale { console.complain("stale: \(path)") }
     console.complain(renew)
-  }
-
-  private func compileAndPack(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) throws -> BuiltModel?
-  {
-    let indexes = common.indexes
-    do throws(BuildError) {
-      return try buildModel(
-        spec, as: emit, catalog,
-        knowledge: { release, report throws(IndexError) in
-          try indexes.knowledge(of: release, catalog, &report)
-        },
-        &report)
-    } catch {
-      throw Failure("build-failed", "\(spec.model.value): \(error.message)")
-    }
   }
 
   /// `-o` names the directory itself for one model, the one above for several.

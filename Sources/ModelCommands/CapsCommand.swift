@@ -9,7 +9,6 @@ import Lint
 import LintRun
 import ModelBuild
 import ModelSpec
-import PackageIndex
 import Planning
 import Templates
 
@@ -51,7 +50,7 @@ struct CapsCommand: ReportingCommand {
 
   func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
-    var subjects: [Subject] = []
+    var subjects: [CapsSubject] = []
     for argument in inputs {
       var own = Report()
       defer { report.add(contentsOf: own) }
@@ -78,7 +77,7 @@ struct CapsCommand: ReportingCommand {
   }
 
   /// What an argument holds: the models of a spec, or user-data.
-  private func read(_ argument: String, _ catalog: Catalog, _ report: inout Report) throws -> [Subject] {
+  private func read(_ argument: String, _ catalog: Catalog, _ report: inout Report) throws -> [CapsSubject] {
     let files = LocalFiles()
     if argument.hasSuffix(".model"), files.kind(argument) == .file {
       throw Failure(
@@ -94,16 +93,10 @@ struct CapsCommand: ReportingCommand {
     }
     return try common.specs(argument, &report).compactMap { spec in
       guard let plan = compile(spec, catalog, &report) else { return nil }
-      let knowledge = try knowledge(plan.release, catalog, &report)
+      let knowledge = try common.knowledge(of: plan.release, catalog, &report)
       let names = infer(plan, on: knowledge)
       check(names, of: spec, plan, knowledge, catalog, &report)
-      return Subject(title: "\(plan.model): \(plan.short)", knowledge: knowledge, names: names)
-    }
-  }
-
-  private func knowledge(_ release: Release, _ catalog: Catalog, _ report: inout Report) throws -> Knowledge {
-    do throws(IndexError) { return try common.indexes.knowledge(of: release, catalog, &report) } catch {
-      throw Failure("no-index", error.message)
+      return CapsSubject(title: "\(plan.model): \(plan.short)", knowledge: knowledge, names: names)
     }
   }
 
@@ -113,7 +106,8 @@ struct CapsCommand: ReportingCommand {
       && String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).dropFirst().first == "+"
   }
 
-  private func userData(_ file: SourceFile, _ catalog: Catalog, _ report: inout Report) throws -> Subject? {
+  private func userData(_ file: SourceFile, _ catalog: Catalog, _ report: inout Report) throws -> CapsSubject?
+  {
     var stated: Release?
     if let on {
       guard let distro = catalog.distro(named: on, &report) else {
@@ -129,9 +123,9 @@ struct CapsCommand: ReportingCommand {
         help: ["say it: --on debian12, or in the file: # modelc: on=debian12"])
       return nil
     }
-    let knowledge = try knowledge(release, catalog, &report)
+    let knowledge = try common.knowledge(of: release, catalog, &report)
     let names = infer(reading, on: knowledge)
     reportRefusals(names, knowledge, catalog, .warning, &report)
-    return Subject(title: "\(file.name) on \(release.name)", knowledge: knowledge, names: names)
+    return CapsSubject(title: "\(file.name) on \(release.name)", knowledge: knowledge, names: names)
   }
 }

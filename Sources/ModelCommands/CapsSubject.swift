@@ -6,7 +6,7 @@ import PackageIndex
 import Planning
 
 /// What `modelc caps` was asked about, and what came of it.
-struct Subject {
+struct CapsSubject {
   let title: String
   let knowledge: Knowledge
   let names: PathNames

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Files
-import IndexStore
 import JSON
 import ModelSpec
 import Templates
@@ -38,11 +37,6 @@ struct CommonOptions: ParsableArguments {
     }
     if let directory = Self.userTemplates { layers.append(.directory(directory, in: LocalFiles())) }
     return Catalog(layers: layers + [.builtIn])
-  }
-
-  /// The indexes of packages.
-  var indexes: IndexStore {
-    IndexStore(directory: IndexStore.directory { Console.variable($0) }, files: LocalFiles())
   }
 
   /// `$XDG_CONFIG_HOME/modelc/templates`, by default below `~/.config`.

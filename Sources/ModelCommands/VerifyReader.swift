@@ -36,17 +36,7 @@ struct VerifyReader {
       return try script(catalog, &report).map { [$0] } ?? []
     }
     return try common.specs(argument, &report).compactMap { spec in
-      let indexes = common.indexes
-      do throws(BuildError) {
-        let built = try buildModel(
-          spec, as: [], catalog,
-          knowledge: { release, report throws(IndexError) in
-            try indexes.knowledge(of: release, catalog, &report)
-          }, &report)
-        return built.map { VerifySubject($0) }
-      } catch {
-        throw Failure("build-failed", "\(spec.model.value): \(error.message)")
-      }
+      try common.build(spec, as: [], catalog, &report).map { VerifySubject($0) }
     }
   }
 
@@ -97,10 +87,7 @@ struct VerifyReader {
       throw Failure("no-release", "\(argument) does not say which release it is for: name one with --on")
     }
     guard let release = release(name, catalog, &report) else { return nil }
-    let knowledge: Knowledge
-    do throws(IndexError) { knowledge = try common.indexes.knowledge(of: release, catalog, &report) } catch {
-      throw Failure("no-index", error.message)
-    }
+    let knowledge = try common.knowledge(of: release, catalog, &report)
     let file = SourceFile(name: argument, bytes: bytes)
     let names = infer(readDocuments(file), on: knowledge)
     return VerifySubject(

@@ -27,10 +27,7 @@ struct WhichCommand: ReportingCommand {
   func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
     let release = try release(catalog, &report)
-    let knowledge: Knowledge
-    do throws(IndexError) { knowledge = try common.indexes.knowledge(of: release, catalog, &report) } catch {
-      throw Failure("no-index", error.message)
-    }
+    let knowledge = try common.knowledge(of: release, catalog, &report)
     let answers = names.map { Answer($0, release, knowledge, catalog) }
     common.render(&report)
     if common.json {

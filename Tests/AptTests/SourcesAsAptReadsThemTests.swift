@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Sources are read as apt reads them", .enabled(if: SourcesApt.isInstalled))
+@Suite("Sources are read as apt reads them", .enabled(if: SourcesApt.isInstalled, "apt is not installed"))
 struct SourcesAsAptReadsThemTests {
   @Test("lines, whole and broken", arguments: 0..<60)
   func oneLine(seed: Int) throws {

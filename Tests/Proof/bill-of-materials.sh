@@ -6,18 +6,8 @@ set -euo pipefail
 
 : "${MODELC:?path of the modelc to test}"
 command -v python3 >/dev/null || skip 'python3 is not installed'
-root=$(cd "$PROOF/../.." && pwd)
 
-packages='cyclonedx-python-lib[json-validation]==11.12.0 spdx-tools==0.8.5 zstandard==0.25.0'
-venv=$root/build/bill-tools
-if [ "$(cat "$venv/packages" 2>/dev/null)" != "$packages" ]; then
-  rm -rf "$venv"
-  python3 -m venv "$venv" 2>/dev/null || skip 'python3 cannot make a virtual environment (python3-venv)'
-  # shellcheck disable=SC2086 # a list
-  timeout 300 "$venv/bin/pip" install --quiet --disable-pip-version-check $packages >"$venv/log" 2>&1 ||
-    skip "PyPI cannot be reached: $(tail -n 1 "$venv/log")"
-  echo "$packages" >"$venv/packages"
-fi
+venv=$(venv bill-tools 'cyclonedx-python-lib[json-validation]==11.12.0' spdx-tools==0.8.5 zstandard==0.25.0)
 
 work=$(scratch)
 trap 'rm -rf "$work"' EXIT

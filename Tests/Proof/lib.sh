@@ -187,3 +187,17 @@ in_time() {
   result skip "$1" 'the time that was given is up'
   return 1
 }
+
+# venv NAME PACKAGE…: the path of a virtual environment below build/ that has these packages from PyPI, made once.
+venv() {
+  local directory=$PROOF/../../build/$1
+  shift
+  if [ "$(cat "$directory/packages" 2>/dev/null)" != "$*" ]; then
+    rm -rf "$directory"
+    python3 -m venv "$directory" 2>/dev/null || skip 'python3 cannot make a virtual environment (python3-venv)'
+    timeout 300 "$directory/bin/pip" install --quiet --disable-pip-version-check "$@" >"$directory/log" 2>&1 ||
+      skip "PyPI cannot be reached: $(tail -n 1 "$directory/log")"
+    echo "$*" >"$directory/packages"
+  fi
+  (cd "$directory" && pwd)
+}

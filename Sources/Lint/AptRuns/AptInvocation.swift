@@ -58,15 +58,8 @@ package struct AptInvocation: Sendable {
       && !invocation.circumstances.isUnreachable
   }
 
-  /// What leads to another system than the one that a script runs on.
-  package static let doors: Set<String> = [
-    "chroot", "schroot", "systemd-nspawn", "ssh", "docker", "podman", "lxc-attach", "in-target",
-    "arch-chroot",
-    "unshare", "nsenter", "fakechroot",
-  ]
-
   /// Whether it works on another system than the one that the script runs on.
-  package var isElsewhere: Bool { invocation.wrappers.contains { Self.doors.contains($0.name) } }
+  package var isElsewhere: Bool { invocation.isElsewhere }
 
   /// Whether a word is written in full where it stands, so that another can be put beside it.
   package func isWritten(_ index: Int) -> Bool {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Files
 import IndexStore
 import JSON
 import PackageIndex
@@ -17,7 +16,7 @@ struct IndexListCommand: ReportingCommand {
     let catalog = try common.catalog()
     let distros = catalog.allDistros(&report)
     try common.show(&report)
-    let store = IndexStore.ofUser
+    let store = common.indexes
     var rows = [["RELEASE", "DATE", "PACKAGES", "COMMANDS", "ALTERNATIVES", "FROM"]]
     var values: [JSONValue] = []
     for distro in distros {
@@ -51,12 +50,5 @@ struct IndexListCommand: ReportingCommand {
       "name": .string(suite.name), "version": .string(suite.version), "date": .string(suite.date),
       "files": .array(suite.files.map { ["path": .string($0.path), "sha256": .string($0.sha256)] }),
     ]
-  }
-}
-
-extension IndexStore {
-  /// The store of whoever runs the program.
-  static var ofUser: IndexStore {
-    IndexStore(directory: directory { Console.variable($0) }, files: LocalFiles())
   }
 }

@@ -50,7 +50,7 @@ struct IndexUpdateCommand: ReportingCommand {
       }
     }
     try common.show(&report)
-    let directory = directory ?? IndexStore.ofUser.directory
+    let directory = directory ?? common.indexes.directory
     guard let directory else {
       throw Failure("no-cache", "there is no directory for indexes: set HOME, or name one with --to")
     }

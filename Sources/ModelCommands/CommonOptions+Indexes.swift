@@ -1,0 +1,41 @@
+import Apt
+import Diagnostics
+import Emitters
+import Files
+import IndexStore
+import Inference
+import ModelBuild
+import ModelSpec
+import PackageIndex
+import Templates
+
+/// What commands ask of the indexes of packages; what cannot be had of them ends with exit code 2.
+extension CommonOptions {
+  /// The indexes of whoever runs the program.
+  var indexes: IndexStore {
+    IndexStore(directory: IndexStore.directory { Console.variable($0) }, files: LocalFiles())
+  }
+
+  /// What there is to know of a release.
+  func knowledge(of release: Release, _ catalog: Catalog, _ report: inout Report) throws -> Knowledge {
+    do throws(IndexError) { return try indexes.knowledge(of: release, catalog, &report) } catch {
+      throw Failure("no-index", error.message)
+    }
+  }
+
+  /// A spec built; nil when the report has errors.
+  func build(
+    _ spec: Spec, as forms: [OutputForm], _ catalog: Catalog, _ report: inout Report
+  ) throws -> BuiltModel? {
+    let indexes = indexes
+    do throws(BuildError) {
+      return try buildModel(
+        spec, as: forms, catalog,
+        knowledge: { release, report throws(IndexError) in
+          try indexes.knowledge(of: release, catalog, &report)
+        }, &report)
+    } catch {
+      throw Failure("build-failed", "\(spec.model.value): \(error.message)")
+    }
+  }
+}
