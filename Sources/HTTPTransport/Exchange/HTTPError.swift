@@ -29,7 +29,7 @@ package struct HTTPError: Error, Hashable, Sendable {
     case garbage
     /// More redirects than the request accepts.
     case redirectLoop
-    /// A redirect from https to http, to another kind of URL, or with a streamed body that cannot be sent again.
+    /// A redirect from https to http, to another kind of URL, or of a body to another host, port or scheme.
     case redirectRefused
     /// The body of the request could not be read.
     case requestBody
