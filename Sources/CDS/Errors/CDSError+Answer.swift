@@ -1,0 +1,96 @@
+import HTTPTransport
+import JSON
+
+extension CDSError {
+  /// What an answer means that is not what was asked for; `said` is the server's own words, where the answer has
+  /// some, with secrets hidden.
+  init(status: Int, said: String?, _ purpose: Purpose, hasHatcheryHeader: Bool) {
+    let (code, help) = Self.meaning(of: status, said != nil, purpose, hasHatcheryHeader)
+    let answer =
+      said.map { "the server answers \(status), '\($0)'" } ?? "the server answers \(status) without a word"
+    self.init(code, purpose, answer, help: help, status: status)
+  }
+
+  private static func meaning(
+    of status: Int, _ isWorded: Bool, _ purpose: Purpose, _ hasHatcheryHeader: Bool
+  ) -> (Code, [String]) {
+    switch status {
+    case 401 where hasHatcheryHeader:
+      (
+        .unauthorized,
+        ["the server has forgotten the hatchery, which must register again; or \(droppedHeader)"]
+      )
+    case 401:
+      switch purpose {
+      case .registerHatchery:
+        (.unauthorized, ["the token is wrong or was removed: 'modelc token create' makes one"])
+      default:
+        (
+          .unauthorized,
+          [
+            "user, password or token are wrong: look at CDS_USER, CDS_PASSWORD and CDS_TOKEN, or run 'modelc login'"
+          ]
+        )
+      }
+    case 400 where hasHatcheryHeader && !isWorded, 502 where hasHatcheryHeader && !isWorded:
+      (.headerDropped, [droppedHeader])
+    case 400:
+      if case .logIn = purpose {
+        (.unauthorized, ["user or password are wrong, or the account is not confirmed yet"])
+      } else {
+        (
+          .refused,
+          ["what was sent does not please this server; if it is a newer CDS, it speaks another dialect"]
+        )
+      }
+    case 403: (.forbidden, [purpose.whoMay])
+    case 404: (.notFound, [missing(purpose)])
+    case 409:
+      (.conflict, ["somebody was faster, or the name is taken: look at what is there, and run it again"])
+    case 429, 502, 503, 504:
+      (
+        .unavailable,
+        ["the server or a proxy before it is not ready: try again, and look at both logs if it stays so"]
+      )
+    case 500...: (.serverFailure, ["the cause is in the log of the CDS API; ask those who run it"])
+    default: (.refused, ["ask those who run the server what it minds"])
+    }
+  }
+
+  /// What may be missing, when the server says 404.
+  private static func missing(_ purpose: Purpose) -> String {
+    switch purpose {
+    case .createToken(let group), .addModel(_, let group?), .readGroup(let group):
+      "look whether the group '\(group)' is spelled right, and whether the URL is that of the CDS API"
+    case .updateModel, .addCapability, .updateCapability:
+      "the model or the capability was removed meanwhile: run it again"
+    case .heartbeat:
+      "the server has forgotten the hatchery, as it does after 30 s of silence: it must register again"
+    default: "if the name is spelled right, look at the URL: \(lookAtURL)"
+    }
+  }
+
+  private static let droppedHeader =
+    "a proxy dropped the header X_AUTH_HEADER for its underscores: nginx needs 'underscores_in_headers on', or go past it"
+
+  /// An answer of another kind than the one that was asked for.
+  static func notCDS(
+    _ response: HTTPResponse, _ purpose: Purpose, insteadOf wanted: String, cause: JSONError? = nil
+  ) -> CDSError {
+    let what = response.isPage ? "a web page" : response.body.isEmpty ? "nothing" : "something else"
+    let portal =
+      "a network that wants a login first answers like this, too: open the URL in a browser"
+    return CDSError(
+      .notCDS, purpose,
+      "\(Redaction.url(response.url)) answers \(response.status) with \(what) instead of \(wanted)",
+      help: response.isPage ? [lookAtURL, portal] : [lookAtURL], status: response.status, cause: cause)
+  }
+
+  /// JSON of another shape than this dialect's.
+  static func wrongShape(_ error: JSONError, _ purpose: Purpose, status: Int) -> CDSError {
+    CDSError(
+      .wrongShape(path: error.path), purpose, "the answer is not as a classic CDS writes it, \(error)",
+      help: ["the server may be a newer CDS, whose API is another one: ask those who run it"],
+      status: status, cause: error)
+  }
+}

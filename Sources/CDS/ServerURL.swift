@@ -1,0 +1,70 @@
+/// Where a CDS API is: `http://cds.example:8081`, with a path in front if a proxy adds one.
+package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
+  /// Without a slash at the end.
+  package let text: String
+
+  /// Reads what a user typed; blanks around it and slashes behind it do not matter.
+  ///
+  /// - Throws: `unusable` for anything but http and https, for a user and password inside it, a query or a fragment.
+  package init(_ typed: String) throws(CDSError) {
+    let trimmed = typed.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace || $0 == "/" }.reversed()
+    let text = String(trimmed)
+    guard let scheme = text.firstRange(of: "://"),
+      ["http", "https"].contains(text[..<scheme.lowerBound].lowercased())
+    else {
+      throw Self.unusable(
+        "the URL does not begin with http:// or https://", "write it whole: https://cds.example")
+    }
+    let rest = text[scheme.upperBound...]
+    let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    if host.contains("@") {
+      throw Self.unusable(
+        "the URL holds a user or a password",
+        "give them as CDS_USER and CDS_PASSWORD, or in ~/.cds/config.json")
+    }
+    if host.isEmpty || host.hasPrefix(":") {
+      throw Self.unusable("the URL names no host", "write https://cds.example")
+    }
+    if rest.contains("?") || rest.contains("#") {
+      throw Self.unusable(
+        "the URL has a query or a fragment", "end it with the host, or with the path of the API")
+    }
+    if rest.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7f || $0 == UInt8(ascii: "\\") }) {
+      throw Self.unusable(
+        "the URL holds a blank or a character that URLs do not have",
+        "percent-encode it, or write the host in ASCII")
+    }
+    self.text = text
+  }
+
+  package var description: String { text }
+
+  /// Whether what is sent can be read on the way: http, and not to this very machine.
+  package var isReadableOnTheWay: Bool {
+    guard text.lowercased().hasPrefix("http://") else { return false }
+    let host = text.dropFirst(7).prefix { $0 != "/" }
+    let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
+    return !(name == "localhost" || name == "::1" || name.hasPrefix("127."))
+  }
+
+  private static func unusable(_ reason: String, _ help: String) -> CDSError {
+    CDSError(.unusable, .useServer, reason, help: [help])
+  }
+
+  /// A name as one segment of a path or as the value of a query: all but letters, digits and `-._~` are encoded.
+  static func escaped(_ name: String) -> String {
+    var out = ""
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        out += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return out
+  }
+}
