@@ -85,6 +85,7 @@ let package = Package(
         "Templates", "YAML",
       ]),
     room("HTTPTransport"),
+    room("CDS", ["CloudInit", "HTTPTransport", "JSON"]),
     room("Processes", ["Files"]),
     room("Sandbox", ["Apt", "Archive", "Files", "Processes"]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive", "Processes"]),

@@ -1,3 +1,5 @@
+package import HTTPTransport
+
 /// What a CDS server knows of worker models, and the few calls that change it: the half that `register` speaks to.
 ///
 /// One type a dialect (`Dialects/<Name>/`) answers it. All calls throw a `CDSError`, whose advice says what to do.

@@ -1,3 +1,5 @@
+package import HTTPTransport
+
 /// With what a user calls the server.
 package struct Credentials: Hashable, Sendable {
   package let user: String

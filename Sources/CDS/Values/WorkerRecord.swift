@@ -1,3 +1,5 @@
+package import HTTPTransport
+
 /// A worker as the server knows it.
 package struct WorkerRecord: Hashable, Sendable {
   /// Which worker it is and, to the classic server, also its password.

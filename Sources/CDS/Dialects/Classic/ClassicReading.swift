@@ -1,3 +1,4 @@
+import HTTPTransport
 import JSON
 
 /// What the classic server's JSON says, each as a value of this room. The table of keys that are passed over is in the

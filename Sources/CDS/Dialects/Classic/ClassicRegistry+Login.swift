@@ -1,4 +1,4 @@
-import HTTPTransport
+package import HTTPTransport
 import JSON
 
 extension ClassicRegistry {

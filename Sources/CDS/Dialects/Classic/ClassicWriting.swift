@@ -1,3 +1,4 @@
+import HTTPTransport
 import JSON
 
 /// What the classic server is sent: whole objects with every key, as the original client does, keys in its order.
