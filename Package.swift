@@ -86,6 +86,13 @@ let package = Package(
       ]),
     room("HTTPTransport"),
     room("CDS", ["CloudInit", "HTTPTransport", "JSON"]),
+    room("Terminal", ["Diagnostics", "Files", arguments]),
+    room(
+      "SpecArguments",
+      [
+        "Apt", "Diagnostics", "Emitters", "Files", "IndexStore", "Inference", "ModelBuild", "ModelSpec",
+        "PackageIndex", "Templates", "Terminal", arguments,
+      ]),
     room("Processes", ["Files"]),
     room("Sandbox", ["Apt", "Archive", "Files", "Processes"]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive", "Processes"]),
@@ -94,7 +101,8 @@ let package = Package(
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
         "Emitters", "Pinning", "Processes", "Sandbox", "CloudInit", "Files", "JSON", "Lint", "LintRun",
-        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", "Inference", arguments,
+        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", "Inference", "SpecArguments",
+        "Terminal", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
 

@@ -8,7 +8,9 @@ import ModelBuild
 import ModelBundle
 import ModelSpec
 import Planning
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc build`: the main job.
 struct BuildCommand: ReportingCommand {

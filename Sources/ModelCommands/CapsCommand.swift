@@ -10,7 +10,9 @@ import LintRun
 import ModelBuild
 import ModelSpec
 import Planning
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc caps`: which binaries a model or a script leaves on PATH, and why.
 struct CapsCommand: ReportingCommand {

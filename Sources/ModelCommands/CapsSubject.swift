@@ -4,6 +4,7 @@ import Inference
 import JSON
 import PackageIndex
 import Planning
+import Terminal
 
 /// What `modelc caps` was asked about, and what came of it.
 struct CapsSubject {

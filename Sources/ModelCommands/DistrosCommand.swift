@@ -2,7 +2,9 @@ import Apt
 import ArgumentParser
 import Diagnostics
 import JSON
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc distros`: what a spec can begin with.
 struct DistrosCommand: ReportingCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import JSON
 import Lint
+import Terminal
 
 /// `modelc explain`: a rule's page in the terminal.
 struct ExplainCommand: ParsableCommand {

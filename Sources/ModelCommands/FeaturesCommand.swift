@@ -2,7 +2,9 @@ import Apt
 import ArgumentParser
 import Diagnostics
 import JSON
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc features`: what can stand behind the `+`.
 struct FeaturesCommand: ReportingCommand {

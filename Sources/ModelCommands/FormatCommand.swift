@@ -3,6 +3,8 @@ import Diagnostics
 import Files
 import JSON
 import ModelSpec
+import SpecArguments
+import Terminal
 
 /// `modelc fmt`: specs in their normal spelling.
 struct FormatCommand: ReportingCommand {

@@ -4,6 +4,8 @@ import Files
 import JSON
 import ModelBundle
 import Planning
+import SpecArguments
+import Terminal
 
 /// `modelc inspect`: what a package holds, if it is whole.
 struct InspectCommand: ReportingCommand {

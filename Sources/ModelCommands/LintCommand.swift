@@ -3,7 +3,9 @@ import Diagnostics
 import Files
 import Lint
 import LintRun
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc lint`: what is wrong with scripts for a first boot.
 struct LintCommand: ReportingCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Lint
 import LintRun
+import SpecArguments
 import Templates
 
 /// What `modelc lint` judges by.

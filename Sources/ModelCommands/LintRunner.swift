@@ -5,7 +5,9 @@ import Files
 import IndexStore
 import Lint
 import LintRun
+import SpecArguments
 import Templates
+import Terminal
 
 /// One run of `modelc lint`.
 struct LintRunner {

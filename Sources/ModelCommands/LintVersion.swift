@@ -1,6 +1,8 @@
 import ArgumentParser
 import Diagnostics
+import SpecArguments
 import Templates
+import Terminal
 
 /// What `modelc lint --version` says: rules rest on facts, and facts are of a day.
 struct LintVersion {

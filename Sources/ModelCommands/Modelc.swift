@@ -1,7 +1,7 @@
 package import ArgumentParser
-import Diagnostics
 import Glibc
 import Sandbox
+import Terminal
 
 /// The command line of `modelc`.
 package struct Modelc: ParsableCommand {
@@ -27,35 +27,14 @@ package struct Modelc: ParsableCommand {
   /// As everything else is said that is wrong.
   package static var _errorLabel: String { "error" }
 
-  /// Runs the command line and ends the process; ArgumentParser's own exit code for wrong usage is 64, ours is 2.
+  /// Runs the command line and ends the process.
   package static func start() -> Never {
-    // A reader that goes away is noticed where we write.
-    signal(SIGPIPE, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
-    if words.first == InsideHelper.word { Glibc.exit(InsideHelper.run(Array(words.dropFirst()))) }
-    do {
-      var command = try parseAsRoot()
-      try command.run()
-      Glibc.exit(0)
-    } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
-    } catch let failure as Failure {
-      Console(isJSON: CommandLine.arguments.contains("--json")).complain(failure)
-      Glibc.exit(failure.code)
-    } catch {
-      let message = fullMessage(for: error)
-      let code = exitCode(for: error)
-      let console = Console()
-      if code == .success {
-        console.write(message + "\n")
-        Glibc.exit(0)
-      }
-      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
-      let usage = UsageMessage(message, words, commands: commands)
-      console.complain(
-        words.contains("--json") ? JSONRenderer().render([usage.diagnostic]) : usage.text)
-      Glibc.exit(2)
+    if words.first == InsideHelper.word {
+      CommandStart.ignoreLostReaders()
+      Glibc.exit(InsideHelper.run(Array(words.dropFirst())))
     }
+    CommandStart.run(Self.self, words)
   }
 }
 

@@ -6,7 +6,9 @@ import Glibc
 import JSON
 import Pinning
 import Processes
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc pin`: what a vendor serves today, verified and written down.
 struct PinCommand: ReportingCommand {

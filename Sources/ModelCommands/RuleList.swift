@@ -4,7 +4,9 @@ import Files
 import JSON
 import Lint
 import LintRun
+import SpecArguments
 import Templates
+import Terminal
 
 /// What `modelc lint --list-rules` shows: every rule, and whether it is on for a file of this directory.
 struct RuleList {

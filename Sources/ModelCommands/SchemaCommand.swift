@@ -2,6 +2,7 @@ import ArgumentParser
 import JSON
 import LintRun
 import ModelSpec
+import Terminal
 
 /// `modelc schema`: what editors check full-form specs against.
 struct SchemaCommand: ParsableCommand {

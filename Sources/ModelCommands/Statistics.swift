@@ -1,4 +1,5 @@
 import Diagnostics
+import Terminal
 
 /// How often each rule finds something: `modelc lint --statistics`.
 struct Statistics {

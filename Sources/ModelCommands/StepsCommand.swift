@@ -4,6 +4,8 @@ import Compiler
 import Diagnostics
 import JSON
 import Planning
+import SpecArguments
+import Terminal
 
 /// `modelc steps`: what would be done, and why.
 struct StepsCommand: ReportingCommand {

@@ -9,7 +9,9 @@ import ModelBuild
 import ModelBundle
 import Processes
 import Sandbox
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc verify`: the proof by running.
 struct VerifyCommand: ReportingCommand {

@@ -2,6 +2,7 @@ import Apt
 import Diagnostics
 import JSON
 import Sandbox
+import Terminal
 
 /// What came of one run, for people and for programs.
 struct VerifyOutcome {

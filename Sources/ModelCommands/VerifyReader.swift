@@ -11,7 +11,9 @@ import ModelBundle
 import ModelSpec
 import PackageIndex
 import Planning
+import SpecArguments
 import Templates
+import Terminal
 
 /// Finds out what the argument of `modelc verify` is.
 struct VerifyReader {

@@ -4,7 +4,9 @@ import Files
 import Glibc
 import Processes
 import Sandbox
+import SpecArguments
 import Templates
+import Terminal
 
 /// Carries out what `modelc verify` is asked for, one subject after the other, and says how it goes.
 struct VerifyRunner {

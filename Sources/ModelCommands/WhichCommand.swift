@@ -6,7 +6,9 @@ import Inference
 import JSON
 import ModelBuild
 import PackageIndex
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc which`: what would bring a binary.
 struct WhichCommand: ReportingCommand {

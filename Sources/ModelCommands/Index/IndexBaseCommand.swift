@@ -3,7 +3,9 @@ import Diagnostics
 import Files
 import Glibc
 import IndexUpdate
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc index base`: what an image really has, in place of the list in the catalogue.
 struct IndexBaseCommand: ReportingCommand {

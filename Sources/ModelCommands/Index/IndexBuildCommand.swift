@@ -4,6 +4,7 @@ import Files
 import Glibc
 import IndexBuilder
 import PackageIndex
+import Terminal
 
 /// `modelc index build`: an index of files that are there already.
 struct IndexBuildCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Glibc
 import PackageIndex
+import Terminal
 
 /// `modelc index closure`: what apt-get would install, for proofs and for the curious.
 struct IndexClosureCommand: ParsableCommand {

@@ -3,7 +3,9 @@ import Diagnostics
 import IndexStore
 import JSON
 import PackageIndex
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc index list`: what there is, where, and how old.
 struct IndexListCommand: ReportingCommand {

@@ -9,7 +9,9 @@ import IndexUpdate
 import PackageIndex
 import Pinning
 import Processes
+import SpecArguments
 import Templates
+import Terminal
 
 /// `modelc index update`: an index of what a mirror serves today.
 struct IndexUpdateCommand: ReportingCommand {

@@ -1,8 +1,9 @@
-import ArgumentParser
-import Diagnostics
+package import ArgumentParser
+package import Diagnostics
+import Terminal
 
 /// A command that says what is wrong: all of it in one document, also when the machine ends the run.
-protocol ReportingCommand: ParsableCommand {
+package protocol ReportingCommand: ParsableCommand {
   var common: CommonOptions { get }
 
   /// Does what the command is for. What is left in `report` when a `Failure` is thrown is shown with it; before
@@ -11,7 +12,7 @@ protocol ReportingCommand: ParsableCommand {
 }
 
 extension ReportingCommand {
-  func run() throws {
+  package func run() throws {
     var report = Report()
     do { try work(&report) } catch let failure as Failure {
       common.console.endProgress()

@@ -1,30 +1,32 @@
-import ArgumentParser
-import Diagnostics
+package import ArgumentParser
+package import Diagnostics
 import Files
-import JSON
-import ModelSpec
-import Templates
+package import ModelSpec
+package import Templates
+package import Terminal
 
 /// What every command that reads specs or the catalogue takes.
-struct CommonOptions: ParsableArguments {
+package struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("templates"),
     help: ArgumentHelp("A directory laid over the catalogue.", valueName: "dir"))
-  var templates: String?
+  package var templates: String?
 
   @Flag(help: "Results and diagnostics as JSON.")
-  var json = false
+  package var json = false
 
   @Flag(name: [.short, .long], help: "Say nothing but what is wrong.")
-  var quiet = false
+  package var quiet = false
 
-  var console: Console { Console(isQuiet: quiet, isJSON: json) }
+  package init() {}
+
+  package var console: Console { Console(isQuiet: quiet, isJSON: json) }
 
   /// `--templates`, then the user's own directory, then what is built in.
   ///
   /// A `--templates` that is not there would silently be no layer at all, so it ends with exit code 2;
   /// `madeIfMissing` is for the command that writes there.
-  func catalog(madeIfMissing: Bool = false) throws -> Catalog {
+  package func catalog(madeIfMissing: Bool = false) throws -> Catalog {
     var layers: [TemplateLayer] = []
     if let templates {
       let kind = LocalFiles().kind(templates)
@@ -40,7 +42,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// `$XDG_CONFIG_HOME/modelc/templates`, by default below `~/.config`.
-  static var userTemplates: String? {
+  package static var userTemplates: String? {
     if let config = Console.variable("XDG_CONFIG_HOME"), config.hasPrefix("/") {
       return config + "/modelc/templates"
     }
@@ -49,14 +51,14 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Shows what was found, in the order of the text, and ends with exit code 1 if any of it is an error.
-  func show(_ report: inout Report) throws {
+  package func show(_ report: inout Report) throws {
     let hasErrors = report.hasErrors
     render(&report)
     if hasErrors { throw ExitCode(1) }
   }
 
   /// Shows what was found and goes on with an empty report; a failure is the last of it.
-  func render(_ report: inout Report, _ failure: Failure? = nil) {
+  package func render(_ report: inout Report, _ failure: Failure? = nil) {
     if json, let failure { report.add(failure.diagnostic) }
     render(report)
     report = Report()
@@ -64,7 +66,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Shows what was found.
-  func render(_ report: Report) {
+  package func render(_ report: Report) {
     if report.diagnostics.isEmpty { return }
     if json {
       console.complain(JSONRenderer().render(report.sorted))
@@ -77,7 +79,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// `debian12 + git` without quotes reaches us as three words, of which the first alone would be built.
-  static func refuseUnquoted(_ specs: [String]) throws {
+  package static func refuseUnquoted(_ specs: [String]) throws {
     guard specs.contains(where: { $0.hasPrefix("+") }) else { return }
     throw ValidationError(
       "a short form is one argument; put it into quotes: '\(specs.joined(separator: " "))'")
@@ -86,7 +88,7 @@ struct CommonOptions: ParsableArguments {
   /// The arguments, with the specs in a directory in its place, by name.
   ///
   /// A directory that happens to be called as a distribution does not hide it.
-  func expand(_ arguments: [String], _ catalog: Catalog, _ report: inout Report) throws -> [String] {
+  package func expand(_ arguments: [String], _ catalog: Catalog, _ report: inout Report) throws -> [String] {
     var result: [String] = []
     for argument in arguments {
       var unread = Report()
@@ -97,7 +99,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The specs in a directory, by name; nil where `path` is none.
-  func files(in path: String, _ report: inout Report) throws -> [String]? {
+  package func files(in path: String, _ report: inout Report) throws -> [String]? {
     let files = LocalFiles()
     guard files.kind(path) == .directory else { return nil }
     let names = try environment { () throws(FileError) in try files.list(path) }
@@ -115,7 +117,7 @@ struct CommonOptions: ParsableArguments {
   private static let specEndings = [".spec", ".spec.yaml"]
 
   /// The models of an argument: a file, standard input, or a short form as it stands.
-  func specs(_ argument: String, _ report: inout Report) throws -> [Spec] {
+  package func specs(_ argument: String, _ report: inout Report) throws -> [Spec] {
     let files = LocalFiles()
     if argument == "-" {
       let bytes = try environment { () throws(FileError) in
@@ -144,10 +146,5 @@ struct CommonOptions: ParsableArguments {
 
   private static func isShortForm(_ argument: String) -> Bool {
     !argument.hasSuffix(".spec") && !argument.hasSuffix(".yaml") && !argument.contains("/")
-  }
-
-  /// Does what depends on the machine; its failure is exit code 2.
-  func environment<Value>(_ work: () throws(FileError) -> Value) throws -> Value {
-    do throws(FileError) { return try work() } catch { throw Failure(error) }
   }
 }

@@ -1,30 +1,32 @@
-import Apt
-import Diagnostics
-import Emitters
+package import Apt
+package import Diagnostics
+package import Emitters
 import Files
-import IndexStore
-import Inference
-import ModelBuild
-import ModelSpec
+package import IndexStore
+package import Inference
+package import ModelBuild
+package import ModelSpec
 import PackageIndex
-import Templates
+package import Templates
+import Terminal
 
 /// What commands ask of the indexes of packages; what cannot be had of them ends with exit code 2.
 extension CommonOptions {
   /// The indexes of whoever runs the program.
-  var indexes: IndexStore {
+  package var indexes: IndexStore {
     IndexStore(directory: IndexStore.directory { Console.variable($0) }, files: LocalFiles())
   }
 
   /// What there is to know of a release.
-  func knowledge(of release: Release, _ catalog: Catalog, _ report: inout Report) throws -> Knowledge {
+  package func knowledge(of release: Release, _ catalog: Catalog, _ report: inout Report) throws -> Knowledge
+  {
     do throws(IndexError) { return try indexes.knowledge(of: release, catalog, &report) } catch {
       throw Failure("no-index", error.message)
     }
   }
 
   /// A spec built; nil when the report has errors.
-  func build(
+  package func build(
     _ spec: Spec, as forms: [OutputForm], _ catalog: Catalog, _ report: inout Report
   ) throws -> BuiltModel? {
     let indexes = indexes

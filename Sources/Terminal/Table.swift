@@ -1,13 +1,13 @@
 /// Text in columns.
-struct Table {
-  let lines: [String]
+package struct Table {
+  package let lines: [String]
 
   /// - Parameters:
   ///   - rows: the cells, the heads' row among them.
   ///   - gap: blanks between two columns.
   ///   - width: what a line may take, nil for any length: the widest of the columns that may be cut are, with `…`.
   ///   - cutting: those columns; no other is ever cut, nor one below twelve.
-  init(_ rows: [[String]], gap: Int = 2, width: Int? = nil, cutting: Set<Int> = []) {
+  package init(_ rows: [[String]], gap: Int = 2, width: Int? = nil, cutting: Set<Int> = []) {
     var widths: [Int] = []
     for row in rows {
       for (column, cell) in row.enumerated() {

@@ -2,19 +2,19 @@ import Diagnostics
 import Glibc
 
 /// Where commands write: results to standard output, everything else to standard error.
-struct Console: Sendable {
+package struct Console: Sendable {
   /// Whether standard error is a terminal that a person watches.
-  let isTerminal: Bool
-  let usesColour: Bool
+  package let isTerminal: Bool
+  package let usesColour: Bool
   /// Whether colours are wanted in what goes to standard output.
-  let outputUsesColour: Bool
-  let columns: Int?
-  let isQuiet: Bool
+  package let outputUsesColour: Bool
+  package let columns: Int?
+  package let isQuiet: Bool
   /// Whether what is wrong is said to a program.
-  let isJSON: Bool
+  package let isJSON: Bool
 
   /// Looks at the terminal and at `NO_COLOR` (no-color.org) and `TERM`.
-  init(isQuiet: Bool = false, isJSON: Bool = false) {
+  package init(isQuiet: Bool = false, isJSON: Bool = false) {
     self.isQuiet = isQuiet
     self.isJSON = isJSON
     isTerminal = isatty(STDERR_FILENO) == 1
@@ -26,7 +26,7 @@ struct Console: Sendable {
   }
 
   /// How wide results may be: what the terminal has or `COLUMNS` says, at least 60; nil where no terminal shows them.
-  static var resultColumns: Int? {
+  package static var resultColumns: Int? {
     guard isatty(STDOUT_FILENO) == 1 else { return nil }
     let asked = variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     return max(asked ?? columns(of: STDOUT_FILENO) ?? 80, 60)
@@ -41,10 +41,10 @@ struct Console: Sendable {
   }
 
   /// A variable of the process's environment.
-  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  package static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
   /// A result, on standard output; ends the process with exit code 2 where it cannot be written.
-  func write(_ text: String) {
+  package func write(_ text: String) {
     let error = Self.write(text, to: STDOUT_FILENO)
     // A reader that has gone (`modelc steps … | head`) is no failure of ours, nor is an output that was closed.
     if error == 0 || error == EPIPE || error == EBADF { return }
@@ -54,24 +54,26 @@ struct Console: Sendable {
   }
 
   /// What is said beside the result, on standard error, unless `--quiet`.
-  func note(_ text: String) { if !isQuiet { complain(text) } }
+  package func note(_ text: String) { if !isQuiet { complain(text) } }
 
   /// What is wrong, on standard error, always.
-  func complain(_ text: String) { Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
+  package func complain(_ text: String) {
+    Self.write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+  }
 
   /// A failure that ends the run, as `--json` or people want it.
-  func complain(_ failure: Failure) {
+  package func complain(_ failure: Failure) {
     complain(
       isJSON ? JSONRenderer().render([failure.diagnostic]) : "error: " + VisibleText.line(failure.message))
   }
 
   /// One line that replaces the last one, while a terminal watches.
-  func progress(_ text: String) {
+  package func progress(_ text: String) {
     guard isTerminal, !isQuiet else { return }
     Self.write("\r\u{1B}[K\(text.prefix((columns ?? 80) - 1))", to: STDERR_FILENO)
   }
 
-  func endProgress() {
+  package func endProgress() {
     guard isTerminal, !isQuiet else { return }
     Self.write("\r\u{1B}[K", to: STDERR_FILENO)
   }

@@ -1,5 +1,5 @@
+import Diagnostics
 import Foundation
-import LintRun
 import Testing
 
 /// Differences that `patch` understands.

@@ -1,25 +1,33 @@
-import Diagnostics
-import Files
+package import ArgumentParser
+package import Diagnostics
+package import Files
 
 /// What the machine refused: it ends a command, whatever else was found until then.
-struct Failure: Error {
+package struct Failure: Error {
   /// A stable name in kebab case, `file-not-found`.
-  let id: String
+  package let id: String
   /// One sentence without a full stop.
-  let message: String
+  package let message: String
   /// How the process ends: 2, or 1 where the input is to blame.
-  let code: Int32
+  package let code: Int32
 
-  init(_ id: String, _ message: String, code: Int32 = 2) {
+  package init(_ id: String, _ message: String, code: Int32 = 2) {
     self.id = id
     self.message = message
     self.code = code
   }
 
-  init(_ error: FileError) { self.init(error.id, error.message) }
+  package init(_ error: FileError) { self.init(error.id, error.message) }
 
   /// For programs, which take one list of all that is wrong.
-  var diagnostic: Diagnostic { Diagnostic(.error, id, message) }
+  package var diagnostic: Diagnostic { Diagnostic(.error, id, message) }
+}
+
+extension ParsableArguments {
+  /// Does what depends on the machine; its failure is exit code 2.
+  package func environment<Value>(_ work: () throws(FileError) -> Value) throws -> Value {
+    do throws(FileError) { return try work() } catch { throw Failure(error) }
+  }
 }
 
 extension FileError {
