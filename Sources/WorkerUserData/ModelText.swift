@@ -20,7 +20,7 @@ struct ModelText {
       do {
         bytes = try decompressedBytes(bytes, .gzip, limit: Self.limit)
       } catch {
-        throw UserDataError(.damaged, "the model's user-data is packed, and cannot be unpacked: \(error.message)")
+        throw UserDataError(.damaged, "the model's user-data cannot be unpacked: \(error.message)")
       }
     }
     if case .unrecognised(.byteOrderMark) = kind {
@@ -59,7 +59,8 @@ struct ModelText {
     var name = Self.lastComponent(program)
     if name == "env" {
       // `env -S bash -e`, `env VAR=1 bash`: the first word that is neither an option nor an assignment.
-      guard let real = words.dropFirst().first(where: { $0.first != "-" && !$0.contains("=") }) else { return false }
+      let rest = words.dropFirst().drop { $0.first == "-" || $0.contains("=") }
+      guard let real = rest.first else { return false }
       name = Self.lastComponent(real)
     }
     return ["sh", "bash", "dash", "ash", "ksh", "mksh"].contains(name)

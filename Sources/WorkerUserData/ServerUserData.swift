@@ -56,7 +56,7 @@ package struct ServerUserData: Hashable, Sendable {
     do {
       return try MIMEMultipart(reading: message).parts
     } catch {
-      throw UserDataError(.damaged, "the model's user-data is a MIME message that cannot be read: \(error.message)")
+      throw UserDataError(.damaged, "the model's MIME message cannot be read: \(error.message)")
     }
   }
 
@@ -66,7 +66,9 @@ package struct ServerUserData: Hashable, Sendable {
     if bytes.count <= limit { return (bytes, notes) }
     do {
       let packed = try gzipBytes(bytes)
-      if packed.count > limit { throw UserDataError.tooLarge(bytes.count, packed: packed.count, limit: limit) }
+      guard packed.count <= limit else {
+        throw UserDataError.tooLarge(bytes.count, packed: packed.count, limit: limit)
+      }
       return (packed, notes + [.packed(from: bytes.count, to: packed.count)])
     } catch let error as UserDataError {
       throw error

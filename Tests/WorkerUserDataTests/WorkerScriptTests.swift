@@ -52,7 +52,12 @@ import WorkerUserData
     return Run(output: output, code: process.terminationStatus, calls: calls)
   }
 
-  private static let worker = "#!/bin/sh\nprintf '%s\\n' \"$@\" \"$HOME $USER $LANG\" \"$http_proxy\" >> CALLS\nexit 3\n"
+  private static let worker = """
+    #!/bin/sh
+    printf '%s\\n' "$@" "$HOME $USER $LANG" "$http_proxy" >> CALLS
+    exit 3
+
+    """
 
   @Test(
     "The worker is fetched, runs with what CDS expects, and the machine goes off",
