@@ -6,9 +6,9 @@ SWIFT ?= $(firstword $(wildcard $(dir $(realpath $(SWIFTC)))swift $(SWIFTC:c=)) 
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-BUILD_PACKAGES := libarchive-dev libmd-dev libyaml-dev pkg-config
+BUILD_PACKAGES := libarchive-dev libcurl4-openssl-dev libmd-dev libyaml-dev pkg-config
 STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev zlib1g-dev
-TEST_PACKAGES := shellcheck dash python3 python3-venv
+TEST_PACKAGES := shellcheck dash openssl python3 python3-venv
 # Reading zip archives, as pin does, needs nettle.
 STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z nettle)
 STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
@@ -16,7 +16,7 @@ STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
 MODELC := .build/debug/modelc
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more unit test-full check format golden generate bench fuzz install static deps test-deps toolchain clean
+.PHONY: help run test test-more unit test-tsan test-full check format golden generate bench fuzz install static deps test-deps toolchain clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,7 +63,10 @@ unit: test-deps generate ## The Swift tests alone
 test-more: test-deps $(MODELC) ## A sample of test-full, in about a quarter of an hour (SEED=7 repeats a draw)
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh --sample $(or $(SEED),-)
 
-test-full: test ## Everything, hours allowed: every recipe, every release, every boot
+test-tsan: test-deps ## The tests of the rooms with threads, under ThreadSanitizer
+	@SWIFT="$(SWIFT)" Tools/test-tsan.sh HTTPTransportTests
+
+test-full: test test-tsan ## Everything, hours allowed: every recipe, every release, every boot
 	@SWIFT="$(SWIFT)" JUDGE_FULL=1 Tools/run-tests.sh --filter 'What is emitted is clean'
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh
 

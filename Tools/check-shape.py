@@ -47,6 +47,36 @@ def check_table(rooms):
             problems.append(f"docs/architecture.md: '{name}' does not import '{other}'")
 
 
+def check_start(rooms):
+    """libcurl brings 38 libraries and 8 ms, which a lint hook must not pay: what asks servers is another program."""
+    reached, open_ = set(), ["modelc"]
+    while open_:
+        name = open_.pop()
+        if name not in reached:
+            reached.add(name)
+            open_ += rooms.get(name, ())
+    if "CCurl" in reached:
+        problems.append("Package.swift: 'modelc' depends on 'CCurl': leave libcurl to the programs that ask servers")
+
+
+def check_closures(rooms):
+    """An async closure of an actor that does not name `self` runs off the actor (Swift 6.3), without a word."""
+    sources = {path: path.read_text() for room in rooms for path in sorted(pathlib.Path("Sources", room).rglob("*.swift"))}
+    actors = {name for text in sources.values() for name in re.findall(r"\bactor (\w+)", text)}
+    declared = re.compile(rf"\b(?:actor|extension) (?:{'|'.join(map(re.escape, sorted(actors))) or '(?!)'})\b")
+    for path, text in sources.items():
+        if not declared.search(text):
+            continue
+        for found in re.finditer(r"\bwith(?:TaskCancellationHandler|TaskGroup|ThrowingTaskGroup|DiscardingTaskGroup)\b[^{\n]*\{", text):
+            depth, end = 1, found.end()
+            while depth and end < len(text):
+                depth += {"{": 1, "}": -1}.get(text[end], 0)
+                end += 1
+            if not re.search(r"\bself\b", text[found.end():end]):
+                line = text.count("\n", 0, found.start()) + 1
+                problems.append(f"{path}:{line}: a closure in an actor that does not name 'self' runs off the actor")
+
+
 def check_sources(rooms):
     for room, dependencies in rooms.items():
         imported = set()
@@ -76,6 +106,8 @@ def check_sources(rooms):
 
 rooms = rooms_of(json.load(sys.stdin))
 check_table(rooms)
+check_start(rooms)
+check_closures(rooms)
 check_sources(rooms)
 for problem in problems:
     print(problem, file=sys.stderr)

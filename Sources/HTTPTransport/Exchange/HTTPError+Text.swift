@@ -26,7 +26,6 @@ extension HTTPError {
     case .redirectRefused: "it redirects to where this request must not go"
     case .requestBody: "what was to be sent could not be read"
     case .cancelled: "interrupted"
-    case .closed: "the client was closed"
     case .other(let number): "the request failed, libcurl's error \(number)"
     }
   }
@@ -49,7 +48,7 @@ extension HTTPError {
     case .tooLarge: "look whether the URL is the right one"
     case .garbage: "look whether the port is the right one, and whether it wants https"
     case .redirectLoop, .redirectRefused: "give the URL that it leads to in the end, if you trust it"
-    case .requestBody, .cancelled, .closed, .other: nil
+    case .requestBody, .cancelled, .other: nil
     }
   }
 }

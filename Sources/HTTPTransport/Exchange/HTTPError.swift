@@ -35,8 +35,6 @@ package struct HTTPError: Error, Hashable, Sendable {
     case requestBody
     /// The task was cancelled.
     case cancelled
-    /// The client was closed.
-    case closed
     /// Anything else; the number is libcurl's.
     case other(Int)
   }

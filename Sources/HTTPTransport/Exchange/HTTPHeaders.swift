@@ -51,6 +51,11 @@ package struct HTTPHeaders: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   /// Adds a field behind the others, whatever there is of that name.
   package mutating func add(_ name: String, _ value: String) { fields.append(Field(name, value)) }
 
+  /// Replaces the value of the last field, where there is one.
+  mutating func replaceLastValue(_ value: String) {
+    if !fields.isEmpty { fields[fields.endIndex - 1].value = value }
+  }
+
   /// Removes the fields for which `isUnwanted` is true.
   package mutating func removeAll(where isUnwanted: (Field) -> Bool) { fields.removeAll(where: isUnwanted) }
 

@@ -34,6 +34,9 @@ package struct HTTPRequest: Sendable {
   package var redirects = RedirectPolicy.follow(atMost: 10)
   package var retries = RetryPolicy()
 
+  /// Whether the client's certificate is shown to a server that asks for it; not behind a redirect to another one.
+  var sendsClientCertificate = true
+
   package init(
     _ method: HTTPMethod, _ url: String, headers: HTTPHeaders = [:], body: Body = .none
   ) {

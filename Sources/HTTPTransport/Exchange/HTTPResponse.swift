@@ -1,5 +1,11 @@
+/// What the two shapes of an answer have in common.
+protocol HTTPAnswer: Sendable {
+  var status: Int { get }
+  var headers: HTTPHeaders { get }
+}
+
 /// A whole answer, whatever its status: a 404 or a 503 is an answer and no `HTTPError`.
-package struct HTTPResponse: Hashable, Sendable {
+package struct HTTPResponse: HTTPAnswer, Hashable {
   /// 200…599; answers of 1xx are not shown.
   package var status: Int
   package var headers: HTTPHeaders
@@ -19,7 +25,7 @@ package struct HTTPResponse: Hashable, Sendable {
 }
 
 /// An answer of which the header is there and the body is still to come.
-package struct HTTPStreamedResponse: Sendable {
+package struct HTTPStreamedResponse: HTTPAnswer {
   package var status: Int
   package var headers: HTTPHeaders
   /// The URL that answered, as in `HTTPResponse`.
