@@ -87,7 +87,7 @@ let package = Package(
         "Templates", "YAML",
       ]),
     room("HTTPTransport", ["CCurl"]),
-    room("CDS", ["CloudInit", "HTTPTransport", "JSON"]),
+    room("CDS", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
     room("Terminal", ["Diagnostics", "Files", arguments]),
     room(
       "SpecArguments",
@@ -145,6 +145,7 @@ let package = Package(
     tests("Inference", ["Apt", "Diagnostics", "IndexBuilder", "PackageIndex", "Planning"]),
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("HTTPTransport", ["TestSupport"]),
+    tests("CDS", ["TestSupport", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
     tests("Processes"),
     tests("Sandbox", ["Apt", "Files", "Processes"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),

@@ -7,7 +7,7 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Throws: `unusable` for anything but http and https, for a user and password inside it, a query or a fragment.
   package init(_ typed: String) throws(CDSError) {
-    let trimmed = typed.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace || $0 == "/" }.reversed()
+    let trimmed = typed.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()
     let text = String(trimmed)
     guard let scheme = text.firstRange(of: "://"),
       ["http", "https"].contains(text[..<scheme.lowerBound].lowercased())
@@ -15,7 +15,8 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
       throw Self.unusable(
         "the URL does not begin with http:// or https://", "write it whole: https://cds.example")
     }
-    let rest = text[scheme.upperBound...]
+    var rest = text[scheme.upperBound...]
+    while rest.hasSuffix("/") { rest = rest.dropLast() }
     let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     if host.contains("@") {
       throw Self.unusable(
@@ -34,14 +35,15 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
         "the URL holds a blank or a character that URLs do not have",
         "percent-encode it, or write the host in ASCII")
     }
-    self.text = text
+    // Neither scheme nor host knows two cases.
+    self.text = (text[..<scheme.upperBound] + host).lowercased() + rest[host.endIndex...]
   }
 
   package var description: String { text }
 
   /// Whether what is sent can be read on the way: http, and not to this very machine.
   package var isReadableOnTheWay: Bool {
-    guard text.lowercased().hasPrefix("http://") else { return false }
+    guard text.hasPrefix("http://") else { return false }
     let host = text.dropFirst(7).prefix { $0 != "/" }
     let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
     return !(name == "localhost" || name == "::1" || name.hasPrefix("127."))

@@ -10,6 +10,9 @@ package protocol FileSystem: Sendable {
   /// What stands at `path`, links followed; nil when nothing does, or it cannot be reached.
   func kind(_ path: String) -> FileKind?
 
+  /// The permission bits of what stands at `path`, 0…0o7777, links followed; nil where there are none to know.
+  func permissions(_ path: String) -> UInt32?
+
   /// Whether a symbolic link stands at `path`, wherever it leads.
   func isLink(_ path: String) -> Bool
 

@@ -34,6 +34,8 @@ package final class MemoryFiles: FileSystem {
     return all.keys.contains { $0.hasPrefix(wanted + "/") } ? .directory : nil
   }
 
+  package func permissions(_ path: String) -> UInt32? { nil }
+
   package func isLink(_ path: String) -> Bool { false }
 
   package func list(_ directory: String) throws(FileError) -> [String] {

@@ -2,41 +2,32 @@ import HTTPTransport
 import JSON
 
 extension CDSError {
+  /// How a call says who calls, which decides what a refusal can mean.
+  enum Asker {
+    case nobody, user
+    /// In a header whose underscores proxies drop.
+    case hatchery
+  }
+
   /// What an answer means that is not what was asked for; `said` is the server's own words, where the answer has
   /// some, with secrets hidden.
-  init(status: Int, said: String?, _ purpose: Purpose, hasHatcheryHeader: Bool) {
-    let (code, help) = Self.meaning(of: status, said != nil, purpose, hasHatcheryHeader)
+  init(status: Int, said: String?, _ purpose: Purpose, from asker: Asker) {
+    let (code, help) = Self.meaning(of: status, said != nil, purpose, asker)
     let answer =
       said.map { "the server answers \(status), '\($0)'" } ?? "the server answers \(status) without a word"
     self.init(code, purpose, answer, help: help, status: status)
   }
 
   private static func meaning(
-    of status: Int, _ isWorded: Bool, _ purpose: Purpose, _ hasHatcheryHeader: Bool
+    of status: Int, _ isWorded: Bool, _ purpose: Purpose, _ asker: Asker
   ) -> (Code, [String]) {
     switch status {
-    case 401 where hasHatcheryHeader:
-      (
-        .unauthorized,
-        ["the server has forgotten the hatchery, which must register again; or \(droppedHeader)"]
-      )
-    case 401:
-      switch purpose {
-      case .registerHatchery:
-        (.unauthorized, ["the token is wrong or was removed: 'modelc token create' makes one"])
-      default:
-        (
-          .unauthorized,
-          [
-            "user, password or token are wrong: look at CDS_USER, CDS_PASSWORD and CDS_TOKEN, or run 'modelc login'"
-          ]
-        )
-      }
-    case 400 where hasHatcheryHeader && !isWorded, 502 where hasHatcheryHeader && !isWorded:
+    case 401: (.unauthorized, [unknown(purpose, asker)])
+    case 400 where asker == .hatchery && !isWorded, 502 where asker == .hatchery && !isWorded:
       (.headerDropped, [droppedHeader])
     case 400:
       if case .logIn = purpose {
-        (.unauthorized, ["user or password are wrong, or the account is not confirmed yet"])
+        (.unauthorized, [unknown(purpose, asker)])
       } else {
         (
           .refused,
@@ -54,6 +45,20 @@ extension CDSError {
       )
     case 500...: (.serverFailure, ["the cause is in the log of the CDS API; ask those who run it"])
     default: (.refused, ["ask those who run the server what it minds"])
+    }
+  }
+
+  /// Why the server may not know who calls, when it says 401.
+  private static func unknown(_ purpose: Purpose, _ asker: Asker) -> String {
+    switch (asker, purpose) {
+    case (.hatchery, _):
+      "the server has forgotten the hatchery, which must register again; or \(droppedHeader)"
+    case (_, .registerHatchery): "the token is wrong or was removed: 'modelc token create' makes one"
+    case (_, .logIn): "user or password are wrong, or the account is not confirmed yet"
+    case (.nobody, _):
+      "nobody says who calls: set CDS_USER with CDS_PASSWORD or CDS_TOKEN, or run 'modelc login'"
+    case (.user, _):
+      "user, password or token are wrong: look at CDS_USER, CDS_PASSWORD and CDS_TOKEN, or run 'modelc login'"
     }
   }
 

@@ -57,10 +57,33 @@ package struct CDSError: Error, Sendable {
     _ code: Code, _ purpose: Purpose, _ reason: String, help: [String], status: Int? = nil,
     cause: (any Error)? = nil
   ) {
+    self.init(
+      code, purpose, message: Redaction.text("cannot \(purpose.words): \(reason)", hiding: []),
+      help: help.map { Redaction.text($0, hiding: []) }, status: status, cause: cause)
+  }
+}
+
+extension CDSError {
+  /// The same without secrets, which servers repeat and some paths hold.
+  func hiding(_ secrets: [Secret]) -> CDSError {
+    let secrets = secrets.map { $0.reveal() }
+    func hidden(_ text: String) -> String { Redaction.text(text, hiding: secrets) }
+    var cause = cause
+    if let error = cause as? HTTPError {
+      cause = HTTPError(
+        error.code, url: hidden(error.url), detail: error.detail.map(hidden), attempts: error.attempts)
+    }
+    return CDSError(
+      code, purpose, message: hidden(message), help: help.map(hidden), status: status, cause: cause)
+  }
+
+  private init(
+    _ code: Code, _ purpose: Purpose, message: String, help: [String], status: Int?, cause: (any Error)?
+  ) {
     self.code = code
     self.purpose = purpose
-    message = Redaction.text("cannot \(purpose.words): \(reason)", hiding: [])
-    self.help = help.map { Redaction.text($0, hiding: []) }
+    self.message = message
+    self.help = help
     self.status = status
     self.cause = cause
   }

@@ -8,8 +8,7 @@ extension ClassicClient {
   static func check(
     _ response: HTTPResponse, _ purpose: Purpose, as caller: Caller, hiding secrets: [Secret]
   ) throws(CDSError) {
-    let hidden = (caller.secrets + secrets).map { $0.reveal() }
-    let said = message(in: response).map { shown($0, hiding: hidden) }
+    let said = message(in: response).map { shown($0, hiding: secrets) }
     if response.isSuccess {
       guard let said else { return }
       throw CDSError(
@@ -17,11 +16,11 @@ extension ClassicClient {
         help: ["ask those who run the server what it minds"], status: response.status)
     }
     if 300..<400 ~= response.status { throw redirected(response, purpose) }
-    if said == nil, response.isPage, !(500...599 ~= response.status) {
+    if said == nil, response.isPage, response.status < 500, response.status != 429 {
       throw CDSError.notCDS(response, purpose, insteadOf: "JSON")
     }
     throw CDSError(
-      status: response.status, said: said, purpose, hasHatcheryHeader: caller.hasHatcheryHeader)
+      status: response.status, said: said, purpose, from: caller.asker)
   }
 
   /// The server's words, where the body is an object that has some. Lists and long answers are not looked into.
@@ -41,20 +40,31 @@ extension ClassicClient {
       status: response.status)
   }
 
-  private static func shown(_ message: String, hiding secrets: [String]) -> String {
-    Redaction.text(message.count > 300 ? message.prefix(300) + "…" : message, hiding: secrets)
+  /// Hidden before it is cut: half a secret is one, too.
+  private static func shown(_ message: String, hiding secrets: [Secret]) -> String {
+    let message = Redaction.text(message, hiding: secrets.map { $0.reveal() })
+    return message.count > 300 ? message.prefix(300) + "…" : message
   }
 }
 
 extension ClassicClient.Caller {
-  /// What must not be seen, should a server repeat it.
+  var asker: CDSError.Asker {
+    switch self {
+    case .user(nil), .hatchery(nil): .nobody
+    case .user: .user
+    case .hatchery: .hatchery
+    }
+  }
+
+  /// What must not be seen, should a server repeat it: the proof, and the header that it is in.
   var secrets: [Secret] {
     switch self {
     case .user(nil), .hatchery(nil): []
-    case .hatchery(let credential?): [credential]
+    case .hatchery(let credential?): [credential, Secret(Self.base64(credential.reveal()))]
     case .user(let credentials?):
       switch credentials.proof {
-      case .password(let secret), .token(let secret): [secret]
+      case .password(let secret), .token(let secret):
+        [secret, Secret(Self.base64("\(credentials.user):\(secret.reveal())"))]
       }
     }
   }

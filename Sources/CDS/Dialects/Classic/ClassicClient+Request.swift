@@ -29,11 +29,6 @@ extension ClassicClient.Caller {
     }
   }
 
-  /// Whether the proof is in the header whose underscores proxies drop.
-  var hasHatcheryHeader: Bool {
-    if case .hatchery(.some) = self { true } else { false }
-  }
-
   /// The header fields that show who calls.
   func proof(_ purpose: Purpose) throws(CDSError) -> [(String, String)] {
     switch self {
@@ -67,7 +62,7 @@ extension ClassicClient.Caller {
     "Basic " + Self.base64("\(user):\(secret.reveal())")
   }
 
-  private static func base64(_ text: String) -> String {
+  static func base64(_ text: String) -> String {
     String(decoding: Base64.encode(Array(text.utf8)), as: UTF8.self)
   }
 }

@@ -22,15 +22,20 @@ struct ClassicClient: Sendable {
     _ method: HTTPMethod, _ path: String, _ body: JSONValue? = nil, as caller: Caller, _ purpose: Purpose,
     hiding secrets: [Secret] = []
   ) async throws(CDSError) -> HTTPResponse {
-    let request = try request(method, path, body, as: caller, purpose)
-    let response: HTTPResponse
-    do {
-      response = try await transport.send(request)
+    let hidden = secrets + caller.secrets
+    do throws(CDSError) {
+      let request = try request(method, path, body, as: caller, purpose)
+      let response: HTTPResponse
+      do {
+        response = try await transport.send(request)
+      } catch {
+        throw CDSError(error, purpose, isOnce: !method.isIdempotent && !purpose.isRepeatable)
+      }
+      try Self.check(response, purpose, as: caller, hiding: hidden)
+      return response
     } catch {
-      throw CDSError(error, purpose, isOnce: !method.isIdempotent && !purpose.isRepeatable)
+      throw error.hiding(hidden)
     }
-    try Self.check(response, purpose, as: caller, hiding: secrets)
-    return response
   }
 
   /// Sends a call and reads its answer.

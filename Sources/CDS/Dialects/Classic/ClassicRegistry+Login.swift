@@ -36,13 +36,14 @@ extension ClassicRegistry {
   }
 
   package func createToken(group: String, lifetime: TokenLifetime) async throws(CDSError) -> Secret {
-    func key(_ answer: Answer) throws(JSONError) -> Secret {
-      let key = try answer["key"]
-      guard try !key.string.isEmpty else { throw JSONError(.wrongType, "the token is empty", path: ["key"]) }
-      return Secret(try key.string)
-    }
     return try await client.read(
       .post, "/group/\(ServerURL.escaped(group))/token/\(lifetime.rawValue)", as: caller,
-      .createToken(group: group), key)
+      .createToken(group: group), Self.key)
+  }
+
+  static func key(_ answer: Answer) throws(JSONError) -> Secret {
+    let key = try answer["key"].string
+    if key.isEmpty { throw JSONError(.wrongType, "the token is empty", path: ["key"]) }
+    return Secret(key)
   }
 }

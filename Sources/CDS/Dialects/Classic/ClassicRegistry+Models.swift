@@ -3,8 +3,8 @@ import JSON
 
 extension ClassicRegistry {
   package func add(_ draft: ModelDraft) async throws(CDSError) -> RegisteredModel {
-    let groupID = try await groupID(of: draft)
     let purpose = Purpose.addModel(draft.name, group: draft.group)
+    let groupID = try await groupID(of: draft, purpose)
     let body = ClassicWriting.model(id: 0, draft, capabilities: nil, groupID: groupID)
     return try await lookingAfterLoss {
       () async throws(CDSError) in
@@ -30,8 +30,8 @@ extension ClassicRegistry {
     learn(from: model)
     // With groups, null keeps what the server has, and so what workers add meanwhile; before, nobody knows.
     let hasGroups = known == .groups
-    let groupID = draft.group == nil ? (hasGroups ? 0 : nil) : try await groupID(of: draft)
     let purpose = Purpose.updateModel(model.name)
+    let groupID = draft.group == nil ? (hasGroups ? 0 : nil) : try await groupID(of: draft, purpose)
     let body = ClassicWriting.model(
       id: model.id, draft, capabilities: hasGroups ? nil : model.capabilities, groupID: groupID)
     do {
@@ -56,9 +56,8 @@ extension ClassicRegistry {
   }
 
   /// The id of a draft's group, nil where models have none.
-  private func groupID(of draft: ModelDraft) async throws(CDSError) -> Int? {
+  private func groupID(of draft: ModelDraft, _ purpose: Purpose) async throws(CDSError) -> Int? {
     if try await groupSupport() == .none { return nil }
-    let purpose = Purpose.addModel(draft.name, group: draft.group)
     guard let name = draft.group else {
       // A server that has no models yet may still be one without groups; it passes the key over.
       throw CDSError(
