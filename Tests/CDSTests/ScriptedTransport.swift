@@ -34,7 +34,7 @@ final class ScriptedTransport: Transport {
       response.url = request.url
       return response
     case .fail(let code): throw HTTPError(code, url: request.url)
-    case nil: throw HTTPError(.closed, url: request.url, detail: "nothing is left of the script")
+    case nil: throw HTTPError(.cancelled, url: request.url, detail: "nothing is left of the script")
     }
   }
 

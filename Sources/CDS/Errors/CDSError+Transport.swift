@@ -7,7 +7,7 @@ extension CDSError {
     var help = error.help
     let code: Code
     switch error.code {
-    case .cancelled, .closed: code = .cancelled
+    case .cancelled: code = .cancelled
     case .unusable: code = .unusable
     case .certificate, .credentials, .tls: code = .tls
     case .tooLarge, .redirectLoop, .redirectRefused, .garbage:
