@@ -13,10 +13,12 @@ TEST_PACKAGES := shellcheck dash openssl python3 python3-venv
 STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z nettle)
 STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
 	-Xswiftc -static-executable $(STATIC_LIBRARIES)
+# libcurl stays the machine's own, which gets its fixes from the distribution.
+REGISTER_BUILD := build -c release --product modelc-register --scratch-path .build-release --static-swift-stdlib
 MODELC := .build/debug/modelc
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-more unit test-tsan test-full check format golden generate bench fuzz install static deps test-deps toolchain clean
+.PHONY: help run test test-more unit test-tsan test-full check format golden generate bench fuzz install static release deps test-deps toolchain clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -95,9 +97,12 @@ golden: $(MODELC) ## Renew the golden files and show what changed
 	@Tools/renew-rules.sh $(MODELC)
 	@git --no-pager diff --stat -- Tests/Golden
 
-static: deps generate ## The statically linked release build
+static: deps generate ## The statically linked release build of modelc
 	@Tools/install-packages.sh $(STATIC_PACKAGES)
 	@$(SWIFT) $(STATIC_BUILD)
+
+release: deps generate ## The release build of modelc-register, which talks to servers
+	@$(SWIFT) $(REGISTER_BUILD)
 
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
@@ -105,9 +110,10 @@ bench: static test-deps ## Measure speed: ratios against peers run beside it
 fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis, Lint or Index; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
-install: static ## Install a statically linked modelc and its completions under DESTDIR and PREFIX
+install: static release ## Install modelc, modelc-register and their completions under DESTDIR and PREFIX
 	@Tools/install-program.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin
+	@Tools/install-program.sh .build-release/release/modelc-register $(DESTDIR)$(PREFIX)/bin
 	@Tools/install-completions.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/share
 
 clean: ## Remove what was built
-	rm -rf .build .build-static build
+	rm -rf .build .build-static .build-release build

@@ -27,7 +27,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
   name: "modelc",
-  products: [.executable(name: "modelc", targets: ["modelc"])],
+  products: [
+    .executable(name: "modelc", targets: ["modelc"]),
+    .executable(name: "modelc-register", targets: ["modelc-register"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -88,6 +91,9 @@ let package = Package(
       ]),
     room("HTTPTransport", ["CCurl"]),
     room("CDS", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
+    room(
+      "Registration",
+      ["Archive", "CDS", "CloudInit", "Diagnostics", "Inference", "JSON", "ModelBundle", "Planning"]),
     room("Terminal", ["Diagnostics", "Files", arguments]),
     room(
       "SpecArguments",
@@ -95,6 +101,7 @@ let package = Package(
         "Apt", "Diagnostics", "Emitters", "Files", "IndexStore", "Inference", "ModelBuild", "ModelSpec",
         "PackageIndex", "Templates", "Terminal", arguments,
       ]),
+    room("ServerArguments", ["SpecArguments", "Terminal", arguments]),
     room("Processes", ["Files"]),
     room("Sandbox", ["Apt", "Archive", "Files", "Processes"]),
     room("Pinning", ["Diagnostics", "Templates", "Files", "YAML", "Apt", "Archive", "Processes"]),
@@ -103,10 +110,20 @@ let package = Package(
       [
         "Apt", "Diagnostics", "Planning", "ModelBuild", "ModelBundle", "ModelSpec", "Templates", "Compiler",
         "Emitters", "Pinning", "Processes", "Sandbox", "CloudInit", "Files", "JSON", "Lint", "LintRun",
-        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", "Inference", "SpecArguments",
-        "Terminal", arguments,
+        "Archive", "PackageIndex", "IndexBuilder", "IndexStore", "IndexUpdate", "Inference",
+        "ServerArguments",
+        "SpecArguments", "Terminal", arguments,
+      ]),
+    room(
+      "RegisterCommands",
+      [
+        "Apt", "Archive", "CDS", "CloudInit", "Compiler", "Diagnostics", "Emitters", "Files", "HTTPTransport",
+        "Inference", "JSON", "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Processes",
+        "Registration",
+        "ServerArguments", "SpecArguments", "Templates", "Terminal", arguments,
       ]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
+    .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
     // What the tests of several rooms take; nothing in Sources may.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
@@ -146,6 +163,9 @@ let package = Package(
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("HTTPTransport", ["TestSupport"]),
     tests("CDS", ["TestSupport", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
+    tests(
+      "Registration",
+      ["CDS", "Diagnostics", "HTTPTransport", "Inference", "JSON", "ModelBundle", "Planning", "TestSupport"]),
     tests("Processes"),
     tests("Sandbox", ["Apt", "Files", "Processes"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),
@@ -156,7 +176,14 @@ let package = Package(
         "Apt", "Archive", "Compiler", "IndexStore", "Inference", "Lint", "PackageIndex", "Templates",
       ],
       swiftSettings: strict),
+    tests(
+      "RegisterCommands",
+      [
+        "CDS", "Compiler", "Diagnostics", "Emitters", "Files", "ModelBuild", "ModelSpec", "Planning",
+        "Templates", "Terminal",
+      ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["modelc"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["modelc", "modelc-register"],
+      swiftSettings: strict),
   ]
 )

@@ -34,7 +34,7 @@ def rooms_of(package):
 def check_table(rooms):
     text = pathlib.Path("docs/architecture.md").read_text()
     told = {}
-    for row in re.findall(r"^\| `(\w+)` \|.*\| ([^|]*) \|$", text, re.MULTILINE):
+    for row in re.findall(r"^\| `([\w-]+)` \|.*\| ([^|]*) \|$", text, re.MULTILINE):
         told[row[0]] = {name for name in re.split(r"[,\s]+", row[1]) if name not in ("", "–")}
     for name in sorted(rooms.keys() - told.keys()):
         problems.append(f"docs/architecture.md: the room '{name}' is missing in the table")

@@ -32,7 +32,7 @@ package struct ShellEmitter: Sendable {
   package func emit(_ plan: Plan) throws(ArchiveError) -> Emitted {
     let digest = plan.digest
     let body = ShellBody(plan, digest: digest, library, facts)
-    let plain = Array(wrap(plan, digest, deliver: "cat", payload: body.text).utf8)
+    let plain = Array(wrap(plan, digest, deliver: EmittedScript.copying, payload: body.text).utf8)
     let sizes = body.sizes.sorted { ($1.bytes, $0.title) < ($0.bytes, $1.title) }
     let inside = Array(body.text.utf8)
     if plain.count <= Self.limit {
@@ -40,7 +40,7 @@ package struct ShellEmitter: Sendable {
     }
     let packed = String(
       decoding: Base64.encode(try gzipBytes(inside), lineLength: 76), as: UTF8.self)
-    let text = wrap(plan, digest, deliver: "base64 -d | gzip -dc", payload: packed)
+    let text = wrap(plan, digest, deliver: EmittedScript.packing, payload: packed)
     return Emitted(
       bytes: Array(text.utf8), isPacked: true, body: inside, plainSize: plain.count, sizes: sizes)
   }

@@ -83,7 +83,9 @@ package func buildModel(
     [
       udata, OutputFile(BundleName.spec(specForm), spec.file.bytes),
       OutputFile(BundleName.steps, Array(plan.json.text(pretty: true).utf8)),
-      OutputFile(BundleName.capabilities, Array(names.json(on: known).text(pretty: true).utf8)),
+      OutputFile(
+        BundleName.capabilities,
+        Array(JSONValue.object(capabilityFile(names, known, spec)).text(pretty: true).utf8)),
     ] + bills(plan, names, known)
   let packed: PackedModel
   do throws(BundleError) { packed = try pack(manifest, files: contents) } catch { throw .bundle(error) }
@@ -97,6 +99,14 @@ package func buildModel(
   return BuiltModel(
     plan: plan, names: names, capabilities: capabilities, packed: packed, isPacked: emitted.isPacked,
     files: files)
+}
+
+/// Every name on PATH, and which of them the author does not want registered.
+private func capabilityFile(_ names: PathNames, _ knowledge: Knowledge, _ spec: Spec) -> JSONObject {
+  guard case .object(var object) = names.json(on: knowledge) else { return [:] }
+  let omitted = Set(spec.capabilities.omit.map(\.value)).sorted()
+  if !omitted.isEmpty { object["omitted"] = .array(omitted.map { .string($0) }) }
+  return object
 }
 
 /// The bills of materials.

@@ -1,6 +1,7 @@
 package import ArgumentParser
 import Glibc
 import Sandbox
+import ServerArguments
 import Terminal
 
 /// The command line of `modelc`.
@@ -19,7 +20,9 @@ package struct Modelc: ParsableCommand {
       BuildCommand.self, LintCommand.self, ExplainCommand.self, StepsCommand.self, FormatCommand.self,
       FeaturesCommand.self, DistrosCommand.self,
       InspectCommand.self, CapsCommand.self, WhichCommand.self, IndexCommand.self, VerifyCommand.self,
-      PinCommand.self, SchemaCommand.self,
+      PinCommand.self, SchemaCommand.self, ForwardedCommand<PlanArguments>.self,
+      ForwardedCommand<RegisterArguments>.self, ModelsCommand.self, TokenCommand.self,
+      ForwardedCommand<LoginArguments>.self,
     ])
 
   package init() {}
@@ -37,6 +40,3 @@ package struct Modelc: ParsableCommand {
     CommandStart.run(Self.self, words)
   }
 }
-
-/// The version of the tools, as `modelc --version` prints it.
-package let modelcVersion = "0.1.0"

@@ -12,15 +12,16 @@ package struct CommonOptions: ParsableArguments {
     help: ArgumentHelp("A directory laid over the catalogue.", valueName: "dir"))
   package var templates: String?
 
-  @Flag(help: "Results and diagnostics as JSON.")
-  package var json = false
-
-  @Flag(name: [.short, .long], help: "Say nothing but what is wrong.")
-  package var quiet = false
+  @OptionGroup package var output: OutputOptions
 
   package init() {}
 
-  package var console: Console { Console(isQuiet: quiet, isJSON: json) }
+  package var json: Bool {
+    get { output.json }
+    set { output.json = newValue }
+  }
+  package var quiet: Bool { output.quiet }
+  package var console: Console { output.console }
 
   /// `--templates`, then the user's own directory, then what is built in.
   ///
@@ -50,33 +51,10 @@ package struct CommonOptions: ParsableArguments {
     return home + "/.config/modelc/templates"
   }
 
-  /// Shows what was found, in the order of the text, and ends with exit code 1 if any of it is an error.
-  package func show(_ report: inout Report) throws {
-    let hasErrors = report.hasErrors
-    render(&report)
-    if hasErrors { throw ExitCode(1) }
-  }
-
-  /// Shows what was found and goes on with an empty report; a failure is the last of it.
-  package func render(_ report: inout Report, _ failure: Failure? = nil) {
-    if json, let failure { report.add(failure.diagnostic) }
-    render(report)
-    report = Report()
-    if !json, let failure { console.complain(failure) }
-  }
-
-  /// Shows what was found.
-  package func render(_ report: Report) {
-    if report.diagnostics.isEmpty { return }
-    if json {
-      console.complain(JSONRenderer().render(report.sorted))
-    } else {
-      let shown = quiet ? report.sorted.filter { $0.severity == .error } : report.sorted
-      if shown.isEmpty { return }
-      let renderer = TextRenderer(colour: console.usesColour, width: console.columns)
-      console.complain(renderer.render(shown))
-    }
-  }
+  /// As `OutputOptions` does.
+  package func show(_ report: inout Report) throws { try output.show(&report) }
+  package func render(_ report: inout Report, _ failure: Failure? = nil) { output.render(&report, failure) }
+  package func render(_ report: Report) { output.render(report) }
 
   /// `debian12 + git` without quotes reaches us as three words, of which the first alone would be built.
   package static func refuseUnquoted(_ specs: [String]) throws {

@@ -19,6 +19,22 @@ package enum CommandStart {
     }
   }
 
+  /// The same for a program whose commands wait for others.
+  package static func run(_ root: (some ParsableCommand).Type, _ words: [String]) async -> Never {
+    ignoreLostReaders()
+    do {
+      var command = try root.parseAsRoot(words)
+      if var waiting = command as? any AsyncParsableCommand {
+        try await waiting.run()
+      } else {
+        try command.run()
+      }
+      Glibc.exit(0)
+    } catch {
+      end(root, words, error)
+    }
+  }
+
   /// Says what ended a run, and ends the process; ArgumentParser's own exit code for wrong usage is 64, ours is 2.
   static func end(_ root: (some ParsableCommand).Type, _ words: [String], _ error: any Error) -> Never {
     if let code = error as? ExitCode { Glibc.exit(code.rawValue) }

@@ -53,6 +53,9 @@ package struct Console: Sendable {
     Glibc.exit(2)
   }
 
+  /// What is asked, before the answer on the same line.
+  package static func ask(_ text: String) { write(text, to: STDERR_FILENO) }
+
   /// What is said beside the result, on standard error, unless `--quiet`.
   package func note(_ text: String) { if !isQuiet { complain(text) } }
 
@@ -63,8 +66,9 @@ package struct Console: Sendable {
 
   /// A failure that ends the run, as `--json` or people want it.
   package func complain(_ failure: Failure) {
-    complain(
-      isJSON ? JSONRenderer().render([failure.diagnostic]) : "error: " + VisibleText.line(failure.message))
+    if isJSON { return complain(JSONRenderer().render([failure.diagnostic])) }
+    let lines = ["error: " + failure.message] + failure.help.map { "  help: " + $0 }
+    complain(lines.map(VisibleText.line).joined(separator: "\n"))
   }
 
   /// One line that replaces the last one, while a terminal watches.

@@ -10,17 +10,20 @@ package struct Failure: Error {
   package let message: String
   /// How the process ends: 2, or 1 where the input is to blame.
   package let code: Int32
+  /// What to do, a sentence each.
+  package let help: [String]
 
-  package init(_ id: String, _ message: String, code: Int32 = 2) {
+  package init(_ id: String, _ message: String, code: Int32 = 2, help: [String] = []) {
     self.id = id
     self.message = message
     self.code = code
+    self.help = help
   }
 
   package init(_ error: FileError) { self.init(error.id, error.message) }
 
   /// For programs, which take one list of all that is wrong.
-  package var diagnostic: Diagnostic { Diagnostic(.error, id, message) }
+  package var diagnostic: Diagnostic { Diagnostic(.error, id, message, help: help) }
 }
 
 extension ParsableArguments {

@@ -1,0 +1,100 @@
+import CDS
+
+extension Registrar {
+  /// How often the server is read before a difference that comes back is left alone.
+  static let looks = 16
+  /// How often in a row a call may fail in a way that reading the server again can settle.
+  static let troubles = 3
+
+  /// Makes the server's model what it is to be; where it already is, nothing is sent.
+  ///
+  /// `approved` is the difference that somebody agreed to: where the server has another one by now, nothing is done.
+  /// `report` is told of each call that the server confirmed.
+  package func apply(
+    _ model: OfferedModel, approved: ChangeSet? = nil, report: (Operation) -> Void = { _ in }
+  ) async -> Application {
+    var run = Run(model)
+    var done: [Operation] = []
+    var left: ChangeSet?
+    var trouble = (count: 0, last: CDSError?.none)
+    do throws(CDSError) {
+      for look in 0..<Self.looks {
+        if look > 0 { try await wait(look) }
+        let changes = try await self.look(&run)
+        left = changes
+        if changes.isEmpty { return Application(end: .finished, done: done, left: changes) }
+        if look == 0, let approved, approved.isStale(against: changes) {
+          return Application(end: .stale, done: [], left: changes)
+        }
+        do throws(CDSError) {
+          for operation in changes.nextStep(for: run.found) {
+            try await send(operation)
+            done.append(operation)
+            left?.settle(operation)
+            report(operation)
+          }
+          trouble.count = 0
+        } catch {
+          trouble = (trouble.count + 1, error)
+          guard error.mayBeSettled, trouble.count < Self.troubles else { throw error }
+        }
+      }
+    } catch {
+      return Application(end: .failed(error), done: done, left: left)
+    }
+    if trouble.count > 0, let last = trouble.last {
+      return Application(end: .failed(last), done: done, left: left)
+    }
+    return Application(end: .contested, done: done, left: left)
+  }
+
+  private func wait(_ look: Int) async throws(CDSError) {
+    do { try await pause(look) } catch {
+      throw CDSError(.cancelled, .useServer, "it was interrupted", help: [])
+    }
+  }
+
+  private func send(_ operation: Operation) async throws(CDSError) {
+    switch operation {
+    case .addModel(let draft): _ = try await registry.add(draft)
+    case .updateModel(let model, let draft): _ = try await registry.update(model, to: draft)
+    case .addCapability(let capability, let model): try await registry.add(capability, to: model)
+    case .updateCapability(let capability, let model): try await registry.update(capability, of: model)
+    case .removeCapability(let capability, let model):
+      try await registry.removeCapability(named: capability.name, from: model)
+    }
+  }
+}
+
+extension CDSError {
+  /// Whether the server may by now be as it was to be, or the next look shows what to do instead: another client was
+  /// faster, or an answer was lost.
+  fileprivate var mayBeSettled: Bool {
+    switch code {
+    case .conflict, .nameTaken, .notFound, .uncertain, .serverFailure, .unavailable: true
+    default: false
+    }
+  }
+}
+
+extension ChangeSet {
+  /// Whether another thing would be done by now; what is kept is not touched.
+  fileprivate func isStale(against now: ChangeSet) -> Bool {
+    var (shown, now) = (self, now)
+    (shown.kept, now.kept) = ([], [])
+    return shown != now
+  }
+
+  /// Takes out what a call has done.
+  mutating func settle(_ operation: Operation) {
+    switch operation {
+    case .addModel, .updateModel:
+      fields = []
+      userData = nil
+      isNew = false
+    case .addCapability(let capability, _), .updateCapability(let capability, _),
+      .removeCapability(let capability, _):
+      capabilities.removeAll { $0.name == capability.name }
+    }
+  }
+}

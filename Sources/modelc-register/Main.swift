@@ -1,0 +1,6 @@
+import RegisterCommands
+
+@main
+struct Main {
+  static func main() async { await ModelcRegister.start() }
+}
