@@ -5,7 +5,8 @@
 # 1. CPU of the whole process: start-up, and building models/docker.spec, beside python3 doing nothing.
 # 2. modelc lint beside ShellCheck: 500 scripts of this system, one of them, and how both CPU and memory grow; how
 #    CPU grows with one kind of thing in a script, family by family (Tools/bench/growth.py).
-# 3. Seconds a first boot takes: our udata beside a script in the tutorial's style that names the same packages,
+# 3. Requests over loopback beside curl --parallel.
+# 4. Seconds a first boot takes: our udata beside a script in the tutorial's style that names the same packages,
 #    in a root of Debian 12. Its Recommends are on and ours are off, so the same script with Recommends off is
 #    timed too, and the number of packages each installs is shown.
 # The seconds part needs root and a package mirror, and says so when it cannot run.
@@ -51,6 +52,9 @@ python3 Tools/bench/growth.py "$modelc" "$work"
 
 echo "== what packages bring, beside apt and apt-file"
 Tools/bench/index.sh "$modelc"
+
+echo "== requests a second and CPU, beside curl --parallel; nginx on loopback serves"
+Tools/bench/transport.sh
 
 echo "== seconds of a first boot: docker, git, curl and binutils on Debian 12"
 root=$(Tests/Proof/roots.sh debian12) || { echo "not measured: there is no root or no mirror here"; exit 0; }

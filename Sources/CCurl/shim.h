@@ -5,6 +5,7 @@
 // typed function for each kind of argument.
 typedef size_t (*ccurl_bytes)(char *bytes, size_t size, size_t count, void *context);
 typedef int (*ccurl_seek)(void *context, curl_off_t offset, int origin);
+typedef int (*ccurl_socket)(void *context, curl_socket_t socket, curlsocktype purpose);
 
 static inline CURLcode ccurl_set(CURL *easy, CURLoption option, long value) {
   return curl_easy_setopt(easy, option, value);
@@ -23,6 +24,9 @@ static inline CURLcode ccurl_set_bytes(CURL *easy, CURLoption option, ccurl_byte
 }
 static inline CURLcode ccurl_set_seek(CURL *easy, ccurl_seek value) {
   return curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, value);
+}
+static inline CURLcode ccurl_set_socket(CURL *easy, ccurl_socket value) {
+  return curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, value);
 }
 static inline CURLcode ccurl_get(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);

@@ -47,4 +47,19 @@ struct RedactionTests {
     #expect(!error.help.isEmpty)
     #expect(!"\(error)".contains("hunter2") && !"\(error)".contains("abcd"))
   }
+
+  @Test("no value shows a secret when it is printed")
+  func printed() {
+    let url = "https://u:hunter2@h/?token=hunter2"
+    let headers: HTTPHeaders = ["Authorization": "hunter2", "Accept": "text/plain"]
+    #expect("\(headers)" == "Authorization: ***, Accept: text/plain")
+    #expect("\(headers.fields)" == "[Authorization: ***, Accept: text/plain]")
+    #expect(
+      "\(HTTPRequest(.put, url, headers: headers, body: .bytes(Array("hunter2".utf8))))"
+        == "PUT https://***@h/?token=***")
+    let answer = HTTPResponse(status: 200, headers: headers, body: Array("hunter2".utf8), url: url)
+    #expect("\(answer)" == "200 from https://***@h/?token=***, 7 bytes")
+    #expect(
+      "\(ProxySettings(http: "http://u:hunter2@p:1", except: "x"))" == "http: http://***@p:1, except: x")
+  }
 }

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// libcurl's handle of one transfer, and what it points to. Confined to libcurl's thread.
 final class EasyHandle {
@@ -88,6 +89,14 @@ final class EasyHandle {
       guard offset == 0, origin == 0 else { return CURL_SEEKFUNC_CANTSEEK }
       EasyHandle.transfer(context).outlet?.rewind()
       return CURL_SEEKFUNC_OK
+    }
+  }
+
+  /// Keeps connections out of the programs that this one starts; libcurl leaves them open there.
+  func setPrivateSockets() {
+    _ = ccurl_set_socket(raw) { _, socket, _ in
+      _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
+      return CInt(CURL_SOCKOPT_OK)
     }
   }
 

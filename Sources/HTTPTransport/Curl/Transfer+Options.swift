@@ -5,6 +5,7 @@ extension Transfer {
   func prepare(_ options: ConnectionOptions) {
     easy.setComplaint()
     easy.setCallbacks(self)
+    easy.setPrivateSockets()
     easy.set(CURLOPT_URL, url.text)
     easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
     easy.set(CURLOPT_NOSIGNAL, true)
