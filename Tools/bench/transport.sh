@@ -61,7 +61,7 @@ for file, requests, width in [("small", 4000, 1), ("small", 8000, 16), ("large",
     ours = took([str(work / "transport"), url, str(requests), str(width)])
     listed = work / "list"
     listed.write_text(f'url = "{url}"\noutput = "/dev/null"\n' * requests)
-    peer = took(["curl", "-q", "-s", "--parallel", "--parallel-max", str(width), "-K", str(listed)])
+    peer = took(["curl", "-q", "-s", "--no-progress-meter", "--parallel", "--parallel-max", str(width), "-K", str(listed)])
     what = f"{requests} x {file}, {width} wide"
     cells = [f"{requests / wall:7.0f}/s {cpu:5.2f} s" for wall, cpu in (ours, peer)]
     print(f"{what:24} {cells[0]:>18} {cells[1]:>18}   wall {ours[0] / peer[0]:.2f}  CPU {ours[1] / peer[1]:.2f}")

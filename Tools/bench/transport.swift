@@ -11,12 +11,13 @@ struct TransportBench {
     var options = ConnectionOptions()
     options.connectionsPerHost = width
     let client = HTTPClient(options)
-    let request = HTTPRequest(.get, words[1])
+    var request = HTTPRequest(.get, words[1])
+    request.maximumBodyBytes = 1 << 30
     let total = try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 0..<width {
         // What is left over goes to the first ones.
         let share = requests / width + (number < requests % width ? 1 : 0)
-        group.addTask {
+        group.addTask { [request] in
           var bytes = 0
           for _ in 0..<share {
             let answer = try await client.send(request)
