@@ -24,15 +24,29 @@ func tests(_ room: String, _ imports: [Target.Dependency] = []) -> Target {
 }
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let server: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+]
 
 let package = Package(
   name: "modelc",
   products: [
     .executable(name: "modelc", targets: ["modelc"]),
     .executable(name: "modelc-register", targets: ["modelc-register"]),
+    .executable(name: "hatchery", targets: ["hatchery"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Of these modelc links none.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -125,6 +139,11 @@ let package = Package(
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
+    room("DevCDS", ["CloudInit", "JSON", database]),
+    room("DevCloud", ["DevCDS", "Files", "JSON"] + server),
+    room("HatcheryCommands", ["DevCDS", "DevCloud", "Files", "JSON", "Terminal", arguments]),
+    .executableTarget(name: "hatchery", dependencies: ["HatcheryCommands"], swiftSettings: strict),
+
     // What the tests of several rooms take; nothing in Sources may.
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
 
@@ -169,6 +188,11 @@ let package = Package(
     tests("Processes"),
     tests("Sandbox", ["Apt", "Files", "Processes"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),
+    tests("DevCDS", ["CloudInit", "JSON", "TestSupport"]),
+    tests("DevCloud", ["CloudInit", "DevCDS", "JSON"]),
+    .testTarget(name: "HatcheryTests", dependencies: ["JSON", "hatchery"], swiftSettings: strict),
+    .testTarget(
+      name: "ContractTests", dependencies: ["CloudInit", "DevCDS", "JSON"], swiftSettings: strict),
     .testTarget(
       name: "RoadTests",
       dependencies: [

@@ -1,0 +1,6 @@
+import HatcheryCommands
+
+@main
+struct Main {
+  static func main() async { await Hatchery.start() }
+}
