@@ -54,6 +54,8 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/bill-of-materials.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/oracle.sh --sample || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index.sh || [ $$? = 77 ]
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/index-layouts.sh || [ $$? = 77 ]
+	@MODELC=$(abspath $(MODELC)) Tests/Proof/index-base.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/sample.sh
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/pin.sh
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/verify.sh || [ $$? = 77 ]
@@ -107,7 +109,7 @@ release: deps generate ## The release build of modelc-register, which talks to s
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
 
-fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis, Lint or Index; S seconds)
+fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis, Lint, Index or Lists; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
 install: static release ## Install modelc, modelc-register and their completions under DESTDIR and PREFIX

@@ -15,8 +15,8 @@ trap 'rm -rf "$work"' EXIT
 mkdir -p templates/indexes
 for release; do
   file=$work/$release.index
-  # The first suite's date, as it stands in the index.
-  date=$(head -c 4096 "$file" | tr '\000' '\n' | grep -a -m 1 '^suite' | cut -f 4)
+  # The newest of the suites' dates, as they stand in the index.
+  date=$(head -c 4096 "$file" | tr '\000' '\n' | grep -a '^suite' | cut -f 4 | sort | tail -n 1)
   digest=$(sha256sum <"$file" | cut -d ' ' -f 1)
   echo "$date $digest $(wc -c <"$file")" >"templates/indexes/$release.facts"
   zstd -q -19 --force --no-check "$work/$release.index" -o "templates/indexes/$release.index.zst"

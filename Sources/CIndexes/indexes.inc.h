@@ -9,11 +9,11 @@ static const unsigned char index2[] = {
 #embed "../../templates/indexes/debian13.index.zst"
 };
 static const struct packed_index indexes[] = {
-  {"debian11", "2025-08-09T09:16:30Z",
-   "069ae55574f65a1fa6ca2394b1fcf6535a78d87485c32809a0fb428ba99937a9", 2487890, index0, sizeof index0},
-  {"debian12", "2026-07-11T10:16:37Z",
-   "fed712203895d1035ed8f33ccbe542ac8ec3d674588ecc5e4628b4ff96bc7c79", 2756511, index1, sizeof index1},
-  {"debian13", "2026-09-12T07:55:41Z",
-   "3b17f32ba808479b9b3071ed6cf54eab7f1e6f772e4075edf5f064607bf8c460", 3064873, index2, sizeof index2},
+  {"debian11", "2026-09-12T09:27:08Z",
+   "980209ee80bd5890591169bb9efa6d4434a83fa392b9a72bfeb44073f1666f6e", 2822262, index0, sizeof index0},
+  {"debian12", "2026-11-29T00:53:13Z",
+   "c62af9b356839605d697ae2458248605c5ea110b101485dff9542d120e7ccae0", 3123526, index1, sizeof index1},
+  {"debian13", "2026-11-29T00:53:14Z",
+   "d4aa51749d3041c1d47d3ab0eadfe604c9fb04297464e8d49f6aa4bba45dbc56", 3470654, index2, sizeof index2},
   {0, 0, 0, 0, 0, 0},
 };

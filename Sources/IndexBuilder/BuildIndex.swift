@@ -27,35 +27,34 @@ package func buildIndex(
 ) throws(BuildError) -> [UInt8] {
   var packages = PackagesReader(architecture: architecture)
   for path in sources.flatMap(\.packages) {
-    try read(path) { packages.feed($0) }
-    packages.finish()
+    try read(path, BuildLimits.packageBytes) { packages.feed($0) }
+    try packages.finish()
   }
   if packages.packages.isEmpty { throw BuildError(.empty, "the lists of packages hold no package") }
   var contents = ContentsReader()
   let names = packages.names
   for path in sources.flatMap(\.contents) {
-    try read(path) { contents.feed($0) { names.find($0) } }
+    try read(path, BuildLimits.contentsBytes) { contents.feed($0) { names.find($0) } }
     contents.finish { names.find($0) }
   }
   let provenance = Provenance(
     release: release, architecture: architecture, suites: sources.map(\.suite),
     alternatives: alternativesDigest)
-  var writer = IndexWriter(packages, contents)
+  var writer = IndexWriter(packages, try Decisions(packages), contents)
   return try writer.index(alternatives, provenance)
 }
 
-/// More than any list of files in any archive takes.
-private let mostBytes = 8 << 30
-
-private func read(_ path: String, _ sink: (UnsafeRawBufferPointer) -> Bool) throws(BuildError) {
+private func read(
+  _ path: String, _ limit: Int, _ sink: (UnsafeRawBufferPointer) -> Bool
+) throws(BuildError) {
   var isWhole = true
   do throws(ArchiveError) {
-    try readPieces(at: path, limit: mostBytes) { piece in
+    try readPieces(at: path, limit: limit) { piece in
       isWhole = sink(piece)
       return isWhole
     }
   } catch { throw BuildError(error) }
   if !isWhole {
-    throw BuildError(.damaged, "\(path) is no list of packages or files: it has a line without end")
+    throw BuildError(.damaged, "\(path) is no list of packages or files: it holds more than any has")
   }
 }

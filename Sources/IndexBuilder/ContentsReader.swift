@@ -21,14 +21,15 @@ struct ContentsReader {
   /// package has.
   private static let denied: Set<String> = ["X11", "rust-lld"]
 
-  /// Reads on; `package` gives the number of a package's name. False where this can be no list of files.
+  /// Reads on; `package` gives the number of a package's name. False where this can be no list of files, or holds more
+  /// than any.
   mutating func feed(
     _ piece: UnsafeRawBufferPointer, _ package: (UnsafeRawBufferPointer) -> Int?
   ) -> Bool {
     var splitter = lines
     lines = LineSplitter()
     defer { lines = splitter }
-    return splitter.feed(piece) { read($0, package) }
+    return splitter.feed(piece) { read($0, package) } && offers.count <= BuildLimits.offers
   }
 
   /// Ends a list.
@@ -36,6 +37,13 @@ struct ContentsReader {
     var splitter = lines
     lines = LineSplitter()
     splitter.finish { read($0, package) }
+  }
+
+  /// Whether it can be the name of a program: one of the directory itself, of letters, signs and blanks.
+  private static func isName(_ name: UnsafeRawBufferPointer) -> Bool {
+    if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) { return false }
+    return !name.isEmpty && name.count <= IndexLayout.longestText
+      && name.allSatisfy { $0 >= 32 && $0 < 127 && $0 != 47 }
   }
 
   @inline(__always)
@@ -70,9 +78,8 @@ struct ContentsReader {
     while owners > start, line[owners - 1] > 32 { owners -= 1 }
     var stop = owners
     while stop > start, line[stop - 1] <= 32 { stop -= 1 }
-    guard stop > start, !line[start..<stop].contains(47) else { return }
     let name = UnsafeRawBufferPointer(rebasing: line[start..<stop])
-    if Self.denied.contains(String(decoding: name, as: UTF8.self)) { return }
+    guard Self.isName(name), !Self.denied.contains(String(decoding: name, as: UTF8.self)) else { return }
     var command: Int?
     for owner in line[owners..<end].split(separator: 44) {
       let bare = owner.lastIndex(of: 47).map { owner[($0 + 1)...] } ?? owner

@@ -15,7 +15,11 @@ struct Decisions {
     let version: Relation.Text
   }
 
-  init(_ read: PackagesReader) {
+  /// How often a relation may still be held against somebody who provides its name.
+  private var comparisons = BuildLimits.comparisons
+
+  /// Throws where packages provide and ask for the same names so often that it would not come to an end.
+  init(_ read: PackagesReader) throws(BuildError) {
     self.read = read
     providers = Array(repeating: [], count: read.names.count)
     isUsed = Array(repeating: false, count: read.names.count)
@@ -23,6 +27,9 @@ struct Decisions {
     collectProviders(order)
     for name in order {
       if let package = read.packages[name] { packages.append(decide(package)) }
+      if comparisons < 0 || words.count > 4 * BuildLimits.relations {
+        throw BuildError(.tooLarge, "the relations of the packages are more than any release has")
+      }
     }
     keepUsedProvides()
   }
@@ -101,6 +108,8 @@ struct Decisions {
     let name = Int(relation.name)
     let real = read.packages[name]
     let realFits = real.map { fits($0, relation) } ?? false
+    comparisons -= providers[name].count
+    if comparisons < 0 { return }
     let others = providers[name].filter { $0.package != name }
     let fitting = others.filter { provider in
       if relation.architecture == .any, read.packages[provider.package]?.allowsAny != true { return false }
@@ -133,6 +142,8 @@ struct Decisions {
       let relation = read.relations[at]
       if relation.architecture == .other { continue }
       let name = Int(relation.name)
+      comparisons -= providers[name].count
+      if comparisons < 0 { break }
       let others = providers[name].filter { $0.package != package.name && $0.package != name }
       if relation.comparison == .any {
         if others.isEmpty && (read.packages[name] == nil || name == package.name) { continue }

@@ -16,10 +16,10 @@ struct IndexWriter {
   private var offers: [[Int]] = []
   private var sections: [[UInt8]]
 
-  init(_ read: PackagesReader, _ contents: ContentsReader) {
+  init(_ read: PackagesReader, _ decisions: Decisions, _ contents: ContentsReader) {
     self.read = read
     self.contents = contents
-    decisions = Decisions(read)
+    self.decisions = decisions
     let used = decisions.isUsed
     names = used.indices.filter { used[$0] }.sorted(by: read.names.isBelow)
     owned = Array(repeating: [], count: names.count)
@@ -48,7 +48,11 @@ struct IndexWriter {
     putRecords()
     putOffers()
     putAlternatives(rows)
-    return file(names.count, commands.count, rows.count)
+    let versions = putCandidates()
+    if versions >= IndexLayout.most / 2 {
+      throw BuildError(.tooLarge, "the release has more versions than an index can hold")
+    }
+    return file([names.count, commands.count, rows.count, versions])
   }
 
   private mutating func collectCommands(_ rows: [(place: Int, row: PackageAlternative)]) {
@@ -191,7 +195,24 @@ struct IndexWriter {
     sections[IndexLayout.Section.alternatives.rawValue] = writer.bytes
   }
 
-  private func file(_ names: Int, _ commands: Int, _ alternatives: Int) -> [UInt8] {
+  /// Of each name which version it has, and for which architecture; returns how many versions there are.
+  private mutating func putCandidates() -> Int {
+    func version(_ number: Int) -> [UInt8] {
+      read.packages[number].map { Array(read.texts[$0.version.range]) } ?? []
+    }
+    let distinct = Set(names.map(version)).subtracting([[]]).sorted { $0.lexicographicallyPrecedes($1) }
+    let numbers = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($0.element, $0.offset + 1) })
+    put(.versionHeads, .versions, distinct)
+    var writer = ByteWriter()
+    for name in names {
+      let word = (numbers[version(name)] ?? 0) << 1 | (read.packages[name]?.isForAll == true ? 1 : 0)
+      for shift in [0, 8, 16] { writer.byte(word >> shift) }
+    }
+    sections[IndexLayout.Section.candidates.rawValue] = writer.bytes
+    return distinct.count
+  }
+
+  private func file(_ counts: [Int]) -> [UInt8] {
     var (table, body) = (ByteWriter(), ByteWriter())
     for section in sections {
       while body.bytes.count % 4 != 0 { body.byte(0) }
@@ -199,14 +220,17 @@ struct IndexWriter {
       table.word(section.count)
       body.append(section)
     }
-    let sum = body.bytes.withUnsafeBytes { IndexLayout.sum($0) }
+    var summed = ByteWriter()
+    for count in counts { summed.word(count) }
+    summed.append(table.bytes)
+    summed.append(body.bytes)
+    let sum = summed.bytes.withUnsafeBytes { IndexLayout.sum($0) }
     var writer = ByteWriter()
     writer.append(IndexLayout.magic)
-    for count in [IndexLayout.format, names, commands, alternatives] { writer.word(count) }
+    writer.word(IndexLayout.format)
     writer.word(Int(sum & 0xffff_ffff))
     writer.word(Int(sum >> 32))
-    writer.append(table.bytes)
-    writer.append(body.bytes)
+    writer.append(summed.bytes)
     return writer.bytes
   }
 }

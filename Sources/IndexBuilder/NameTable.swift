@@ -10,6 +10,9 @@ struct NameTable {
 
   var count: Int { starts.count - 1 }
 
+  /// How many bytes they have together.
+  var size: Int { letters.count }
+
   /// The number of a text, a new one where it is new.
   mutating func number(_ text: UnsafeRawBufferPointer) -> Int {
     let slot = slot(text)

@@ -15,6 +15,8 @@ struct PackagesReader {
   private var lines = LineSplitter()
   private var values = [[UInt8]](repeating: [], count: Field.allCases.count)
   private var current: Field?
+  /// Whether a field was longer than any is.
+  private var hasEndlessField = false
 
   /// The fields that are read, in the order in which apt reads relations: its own choices depend on it.
   enum Field: Int, CaseIterable {
@@ -24,32 +26,46 @@ struct PackagesReader {
 
   init(architecture: String) { self.architecture = Array(architecture.utf8) }
 
-  /// Reads on; false where this can be no list of packages.
+  /// Reads on; false where this can be no list of packages, or holds more than any.
   mutating func feed(_ piece: UnsafeRawBufferPointer) -> Bool {
     var splitter = lines
     lines = LineSplitter()
     defer { lines = splitter }
-    return splitter.feed(piece) { read($0) }
+    return splitter.feed(piece) { read($0) } && !isTooMuch
   }
 
   /// Ends a list.
-  mutating func finish() {
+  mutating func finish() throws(BuildError) {
     var splitter = lines
     lines = LineSplitter()
     splitter.finish { read($0) }
     endPackage()
+    if isTooMuch { throw BuildError(.tooLarge, "the lists of packages hold more than any have") }
+  }
+
+  private var isTooMuch: Bool {
+    hasEndlessField || relations.count > BuildLimits.relations || texts.count > BuildLimits.letters
+      || names.size > BuildLimits.letters
   }
 
   private mutating func read(_ line: UnsafeRawBufferPointer) {
     guard let first = line.first, line.count > 1 || first != 13 else { return endPackage() }
     if first == 32 || first == 9 {
-      if let current { values[current.rawValue].append(contentsOf: line) }
+      if let current { append(line, to: current) }
       return
     }
     current = nil
     guard let colon = line.firstIndex(of: 58), let field = Self.field(line, colon) else { return }
     current = field
-    values[field.rawValue].append(contentsOf: UnsafeRawBufferPointer(rebasing: line[(colon + 1)...]))
+    append(UnsafeRawBufferPointer(rebasing: line[(colon + 1)...]), to: field)
+  }
+
+  private mutating func append(_ text: UnsafeRawBufferPointer, to field: Field) {
+    if values[field.rawValue].count + text.count > BuildLimits.field {
+      hasEndlessField = true
+    } else {
+      values[field.rawValue].append(contentsOf: text)
+    }
   }
 
   private static func field(_ line: UnsafeRawBufferPointer, _ length: Int) -> Field? {
@@ -82,17 +98,19 @@ struct PackagesReader {
     current = nil
     defer { for field in values.indices { values[field].removeAll(keepingCapacity: true) } }
     let name = trimmed(.package)
-    guard !name.isEmpty else { return }
+    let version = trimmed(.version)
+    guard BuildLimits.isName(name), BuildLimits.isVersion(version) else { return }
     let here = trimmed(.architecture)
     guard here.isEmpty || here.elementsEqual("all".utf8) || here == architecture[...] else { return }
     var package = ReadPackage()
     package.name = name.withUnsafeBytes { names.number($0) }
-    package.version = keep(trimmed(.version))
+    package.version = keep(version)
     let priority = String(decoding: trimmed(.priority), as: UTF8.self)
     package.flags = Self.priorities[priority] ?? PackagePriority.optional.rawValue
     for field in [Field.essential, .important, .protected] where trimmed(field).elementsEqual("yes".utf8) {
       package.flags |= IndexLayout.Flag.essential
     }
+    package.isForAll = here.elementsEqual("all".utf8)
     package.allowsAny = trimmed(.multiArch).elementsEqual("allowed".utf8)
     package.depends = relations(.depends)
     let pre = relations(.preDepends)
@@ -108,7 +126,8 @@ struct PackagesReader {
       relations += relations[pre] + relations[package.depends]
       package.depends = start..<relations.count
     }
-    for word in trimmed(.task).split(whereSeparator: { $0 == 44 || $0 == 32 }) {
+    for word in trimmed(.task).split(whereSeparator: { $0 == 44 || $0 == 32 })
+    where BuildLimits.isName(word) {
       package.tasks.append((Array(word) + [94]).withUnsafeBytes { names.number($0) })
     }
     if let other = packages[package.name], order(package.version, other.version) <= 0 { return }
@@ -145,7 +164,9 @@ struct PackagesReader {
     value.withUnsafeBytes { bytes in
       var parser = RelationParser(bytes, architecture)
       while let found = parser.next() {
-        let name = names.number(UnsafeRawBufferPointer(rebasing: bytes[found.name]))
+        // What is longer than a name can be is none that a package has.
+        let name = names.number(
+          UnsafeRawBufferPointer(rebasing: bytes[found.name].prefix(IndexLayout.longestText)))
         relations.append(
           Relation(
             name: UInt32(name), comparison: found.comparison, architecture: found.architecture,

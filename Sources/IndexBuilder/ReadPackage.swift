@@ -4,6 +4,8 @@ struct ReadPackage {
   var version = Relation.Text.none
   /// As `IndexLayout.Flag` has it: the priority, and whether it is essential.
   var flags = 3
+  /// Whether it is `Architecture: all`.
+  var isForAll = false
   /// Whether dependencies that say `:any` mean it too.
   var allowsAny = false
   var tasks: [Int] = []

@@ -69,7 +69,7 @@ struct RelationParser {
 
   private mutating func skipBlanks() { while at < bytes.count, bytes[at] <= 32 { at += 1 } }
 
-  private static func isName(_ byte: UInt8) -> Bool {
+  static func isName(_ byte: UInt8) -> Bool {
     (byte | 0x20 >= 97 && byte | 0x20 <= 122) || (byte >= 48 && byte <= 57) || byte == 43 || byte == 45
       || byte == 46 || byte == 95
   }

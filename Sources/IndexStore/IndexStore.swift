@@ -22,8 +22,8 @@ package struct IndexStore: Sendable {
 
   /// The index of a release, or of the nearest one that there is; nil where there is none at all.
   ///
-  /// One that was made later goes before the program's own, unless that is newer. One that cannot be read counts as
-  /// none; `modelc index` tells of it.
+  /// One that was made later goes before the program's own, unless that is newer. One that cannot be used counts as
+  /// none; `complaint` tells of it.
   package func index(for release: Release) throws(IndexError) -> ReleaseIndex? {
     if let exact = try index(named: release.name) { return exact }
     for name in Self.standIns(for: release) {
@@ -37,13 +37,43 @@ package struct IndexStore: Sendable {
   /// The index of exactly that release; nil where there is none.
   package func index(named release: String) throws(IndexError) -> ReleaseIndex? {
     let shipped = ShippedIndex.all.first { $0.release == release }
-    if let path = path(of: release), let index = try? SuiteIndex.open(path),
-      index.provenance.release == release, shipped.map({ $0.date <= index.provenance.date }) ?? true
+    if let path = path(of: release), let index = try? updated(release, path),
+      shipped.map({ $0.date <= index.provenance.date }) ?? true
     {
       return ReleaseIndex(index: index, release: release, isExact: true, origin: .updated(path))
     }
     guard let shipped else { return nil }
     return ReleaseIndex(index: try open(shipped), release: release, isExact: true, origin: .shipped)
+  }
+
+  /// Why the index that was made later of a release is not used; nil where there is none, or nothing wrong with it.
+  package func complaint(about release: String) -> IndexError? {
+    guard let path = path(of: release), files.kind(path) != nil else { return nil }
+    do throws(IndexError) {
+      _ = try updated(release, path)
+      return nil
+    } catch {
+      return IndexError(error.code, "\(path) is passed over: \(error.message)", cause: error.cause)
+    }
+  }
+
+  private func updated(_ release: String, _ path: String) throws(IndexError) -> SuiteIndex {
+    let index = try opened(path)
+    if index.provenance.release != release {
+      throw IndexError(.damaged, "it is an index of \(index.provenance.release)")
+    }
+    return index
+  }
+
+  /// Maps a file of the cache. It is read whole once, and again whenever it is not the file that it was.
+  private func opened(_ path: String) throws(IndexError) -> SuiteIndex {
+    let index = try SuiteIndex.open(path)
+    let checked = CheckedFile(of: path)
+    guard let identity = index.identity, !checked.names(identity) else { return index }
+    try index.verifySum()
+    // Where nothing can be written it is read whole each time.
+    try? files.replaceFile(checked.path, with: CheckedFile.text(identity))
+    return index
   }
 
   /// Where the index of a release lies that was made later, or would.
@@ -57,13 +87,13 @@ package struct IndexStore: Sendable {
     let path = directory.map {
       PathName.join($0, "shipped-\(shipped.release)-\(shipped.digest.prefix(16)).index")
     }
-    if let path, let index = try? SuiteIndex.open(path), index.size == shipped.size,
+    if let path, let index = try? opened(path), index.size == shipped.size,
       index.provenance.release == shipped.release, index.provenance.date == shipped.date
     {
       return index
     }
     let bytes = try shipped.bytes()
-    if let path, (try? files.replaceFile(path, with: bytes)) != nil, let index = try? SuiteIndex.open(path) {
+    if let path, (try? files.replaceFile(path, with: bytes)) != nil, let index = try? opened(path) {
       return index
     }
     return try SuiteIndex.open(bytes: bytes)

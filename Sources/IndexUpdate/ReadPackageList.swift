@@ -6,6 +6,8 @@ import JSON
 /// The forms are the `.json` manifest of Debian's cloud images (`name` beside `version` in a list of packages), and
 /// lines: `name version` of Ubuntu's `.manifest` and of dpkg-query, or `ii  name  version …` of `dpkg -l`.
 package func readPackageList(_ bytes: [UInt8]) -> [String] {
+  // Editors put a mark in front that is no part of the text.
+  let bytes = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? Array(bytes.dropFirst(3)) : bytes
   let text = String(decoding: bytes, as: UTF8.self)
   if text.drop(while: \.isWhitespace).hasPrefix("{") || text.drop(while: \.isWhitespace).hasPrefix("[") {
     guard let value = try? JSONValue.parse(bytes) else { return [] }
@@ -30,17 +32,22 @@ package func readPackageList(_ bytes: [UInt8]) -> [String] {
   return sorted(found)
 }
 
-/// Every `name` that stands beside a `version`, and every `Package` beside a `Version`.
+/// In any list every `name` that stands beside a `version`, and every `Package` beside a `Version`. What is in no list
+/// is the image's own name and version.
 private func names(in value: JSONValue) -> [String] {
   switch value {
-  case .array(let items): return items.flatMap(names)
-  case .object(let object):
-    for (key, version) in [("name", "version"), ("Package", "Version"), ("package", "version")] {
-      if case .string(let name)? = object[key], object[version] != nil { return [name] }
-    }
-    return object.entries.flatMap { names(in: $0.value) }
-  default: return []
+  case .array(let items): items.flatMap { name(of: $0).map { [$0] } ?? names(in: $0) }
+  case .object(let object): object.entries.flatMap { names(in: $0.value) }
+  default: []
   }
+}
+
+private func name(of item: JSONValue) -> String? {
+  guard case .object(let object) = item else { return nil }
+  for (key, version) in [("name", "version"), ("Package", "Version"), ("package", "version")] {
+    if case .string(let name)? = object[key], object[version] != nil { return name }
+  }
+  return nil
 }
 
 private func sorted(_ words: [String]) -> [String] {

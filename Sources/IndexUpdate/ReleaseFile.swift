@@ -14,6 +14,9 @@ struct ReleaseFile: Hashable, Sendable {
   /// By the path below the suite.
   let files: [String: File]
 
+  /// Larger than any file of an archive.
+  private static let largest = 1 << 40
+
   init(_ text: String) {
     var fields: [String: String] = [:]
     var files: [String: File] = [:]
@@ -21,13 +24,17 @@ struct ReleaseFile: Hashable, Sendable {
     for line in text.split(whereSeparator: \.isNewline) {
       if line.hasPrefix(" ") {
         let words = line.split(separator: " ")
-        guard field == "SHA256", words.count == 3, words[0].utf8.count == 64, let size = Int(words[1]) else {
-          continue
-        }
+        guard field == "SHA256", words.count == 3, words[0].utf8.count == 64, let size = Int(words[1]),
+          (0...Self.largest).contains(size)
+        else { continue }
         files[String(words[2])] = File(sha256: words[0].lowercased(), size: size)
       } else if let colon = line.firstIndex(of: ":") {
         field = String(line[..<colon])
-        fields[field] = String(line[line.index(after: colon)...].drop { $0 == " " })
+        // What goes into the index, and from there to a terminal, is words and blanks.
+        let value = line[line.index(after: colon)...].unicodeScalars.filter {
+          $0.value >= 32 && $0.value != 127
+        }
+        fields[field] = String(String(String.UnicodeScalarView(value)).drop { $0 == " " })
       }
     }
     codename = fields["Codename"] ?? ""

@@ -24,6 +24,8 @@ package struct BillOfMaterials: Sendable {
   package let model: String
   /// When the packages were as they are here: the date of the index, `2026-11-21T08:00:00Z`.
   package let date: String
+  /// What the packages' versions rest on, or why they have none: a sentence for whoever reads the bill.
+  package let versions: String
   /// By reference.
   package let components: [Component]
   /// References of what a component needs, by its own; both sorted.
@@ -32,11 +34,13 @@ package struct BillOfMaterials: Sendable {
   package init(_ plan: Plan, _ names: PathNames, _ knowledge: Knowledge) {
     model = plan.model.description
     date = knowledge.index.provenance.date
+    versions = Self.origin(of: knowledge)
     let distribution = Distribution(knowledge)
     let packages = names.packages.map { package in
-      Component(
-        reference: package.name, name: package.name, version: nil,
-        address: distribution.address(package.name),
+      let candidate = distribution.candidate(of: package.name)
+      return Component(
+        reference: package.name, name: package.name, version: candidate?.version,
+        address: distribution.address(package.name, candidate),
         reason: package.evidence.text, tier: package.evidence.tier, checksum: nil)
     }
     let known = Set(packages.map(\.name))
@@ -46,6 +50,19 @@ package struct BillOfMaterials: Sendable {
       guard known.contains(component.name) else { return (component.reference, []) }
       return (component.reference, Self.needs(of: component.name, known, knowledge))
     }
+  }
+
+  /// Which suites the versions are those of, and what that means for a machine.
+  private static func origin(of knowledge: Knowledge) -> String {
+    let provenance = knowledge.index.provenance
+    if let other = knowledge.standIn {
+      return "Packages of the release have no versions here: their names were guessed from \(other)'s."
+    }
+    let suites = provenance.suites.map { suite in
+      "\(suite.name)\(suite.version.isEmpty ? "" : " \(suite.version)") of \(suite.date)"
+    }
+    return "Versions of the release's packages are the newest of \(suites.joined(separator: ", ")). "
+      + "A boot installs what the mirror has then; what the image brings may be older."
   }
 
   /// What stands on the machine of what a package depends on.
@@ -112,21 +129,27 @@ package struct BillOfMaterials: Sendable {
   }
 }
 
-/// The distribution as package URLs name it.
+/// The distribution as package URLs name it: a package of the release with its version, where that is known.
 private struct Distribution {
-  let family: String
-  let release: String
-  let architecture: String
+  private let knowledge: Knowledge
+  private let architecture: String
 
   init(_ knowledge: Knowledge) {
-    family = knowledge.release.family
-    release = "\(knowledge.release.family)-\(knowledge.release.version)"
+    self.knowledge = knowledge
     architecture = knowledge.index.provenance.architecture
   }
 
-  func address(_ package: String) -> PackageURL {
+  /// Nil where another release's index stands in, whose versions are not this one's.
+  func candidate(of package: String) -> PackageCandidate? {
+    guard knowledge.standIn == nil, let id = knowledge.index.id(of: package) else { return nil }
+    return knowledge.index.candidate(of: id)
+  }
+
+  func address(_ package: String, _ candidate: PackageCandidate?) -> PackageURL {
     PackageURL(
-      type: "deb", namespace: family, name: package, version: nil,
-      qualifiers: ["arch": architecture, "distro": release])
+      type: "deb", namespace: knowledge.release.family, name: package, version: candidate?.version,
+      qualifiers: [
+        "arch": candidate?.isForAll == true ? "all" : architecture, "distro": knowledge.release.codename,
+      ])
   }
 }

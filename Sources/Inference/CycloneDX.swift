@@ -12,6 +12,7 @@ extension BillOfMaterials {
         "timestamp": .string(date),
         "tools": ["components": [["type": "application", "name": "modelc"]]],
         "component": ["type": "operating-system", "bom-ref": "model", "name": .string(model)],
+        "properties": [["name": "modelc:versions", "value": .string(versions)]],
       ],
       "components": .array(components.map(\.cycloneDX)),
       "dependencies": .array(

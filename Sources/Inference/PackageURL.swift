@@ -1,4 +1,4 @@
-/// A package URL: `pkg:deb/debian/git?arch=amd64&distro=debian-12`.
+/// A package URL: `pkg:deb/debian/git@1:2.39.5-0%2Bdeb12u2?arch=amd64&distro=bookworm`.
 ///
 /// Source: the purl specification (ECMA-427): parts percent-encoded, qualifiers sorted by key.
 package struct PackageURL: Hashable, Sendable {

@@ -26,7 +26,7 @@ extension BillOfMaterials {
       "SPDXID": "SPDXRef-DOCUMENT",
       "name": .string(model),
       "documentNamespace": .string("urn:modelc:\(digest)"),
-      "creationInfo": ["created": .string(date), "creators": ["Tool: modelc"]],
+      "creationInfo": ["created": .string(date), "creators": ["Tool: modelc"], "comment": .string(versions)],
       "packages": .array([root] + components.map(\.spdx)),
       "relationships": .array(relationships),
     ]

@@ -84,7 +84,8 @@ struct FrontCoded: Sendable {
   @inline(__always)
   private static func next(_ cursor: inout ByteCursor, _ text: inout [UInt8]) {
     let shared = min(cursor.number(), text.count)
-    let length = cursor.count()
+    // A damaged one could grow with each text.
+    let length = min(cursor.count(), IndexLayout.longestText - shared)
     text.removeSubrange(shared...)
     text.append(contentsOf: UnsafeRawBufferPointer(start: cursor.base + cursor.at, count: length))
     cursor.skip(length)

@@ -7,7 +7,9 @@ final class IndexBytes: Sendable {
   // Safety: written once in `init`, only read afterwards, released in `deinit`.
   nonisolated(unsafe) let base: UnsafeRawPointer
   let count: Int
-  private let isMapped: Bool
+  /// Nil for bytes that are owned.
+  let identity: IndexIdentity?
+  private var isMapped: Bool { identity != nil }
 
   /// Maps a file.
   init(path: String) throws(IndexError) {
@@ -29,7 +31,7 @@ final class IndexBytes: Sendable {
       throw failure(errno)
     }
     base = UnsafeRawPointer(address)
-    isMapped = true
+    identity = IndexIdentity(status)
   }
 
   /// Copies bytes.
@@ -38,7 +40,7 @@ final class IndexBytes: Sendable {
     copy.copyMemory(from: bytes)
     base = UnsafeRawPointer(copy.baseAddress.unsafelyUnwrapped)
     count = bytes.count
-    isMapped = false
+    identity = nil
   }
 
   deinit {

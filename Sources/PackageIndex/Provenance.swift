@@ -43,8 +43,8 @@ package struct Provenance: Hashable, Sendable {
     self.alternatives = alternatives
   }
 
-  /// The first suite's date: that of the release itself.
-  package var date: String { suites.first?.date ?? "" }
+  /// The newest of its suites' dates: of that day it is.
+  package var date: String { suites.map(\.date).max() ?? "" }
 
   /// As it lies in the index: a line a fact, words between tabs.
   package var text: String {

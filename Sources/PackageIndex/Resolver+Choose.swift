@@ -126,6 +126,7 @@ extension Resolver {
       for candidate in candidates where isPossible(candidate) {
         if !isRefused(candidate) { return .choose(candidate, name: name) }
         if replacement == nil, !isSoft {
+          steps += members.count
           let rivals = rivals(of: candidate)
           if !rivals.isEmpty, mayGo(rivals) { replacement = .replace(candidate, name: name, rivals) }
         }

@@ -17,9 +17,7 @@ extension SuiteIndex {
   @inline(__always)
   func name(rank: Int) -> Int {
     guard rank < nameCount else { return 0 }
-    let at = range(.ranks).lowerBound + 3 * rank
-    let low = Int(UInt16(littleEndian: bytes.base.loadUnaligned(fromByteOffset: at, as: UInt16.self)))
-    let number = low | Int(bytes.base.load(fromByteOffset: at + 2, as: UInt8.self)) << 16
+    let number = triple(.ranks, rank)
     return number < nameCount ? number : 0
   }
 

@@ -1,14 +1,27 @@
 extension SuiteIndex {
-  /// Reads the whole file and throws where it does not hold what was written: for what comes from elsewhere.
+  /// Reads every byte, and throws where one is not what was written. Takes a millisecond.
+  package func verifySum() throws(IndexError) {
+    let start = IndexLayout.summedStart
+    let summed = UnsafeRawBufferPointer(start: bytes.base + start, count: bytes.count - start)
+    let written =
+      UInt64(bytes.word(IndexLayout.sumStart)) | UInt64(bytes.word(IndexLayout.sumStart + 4)) << 32
+    if IndexLayout.sum(summed) != written {
+      throw IndexError(.damaged, "the index does not have the check sum that it names")
+    }
+  }
+
+  /// Throws where it does not hold what was written or contradicts itself: for what comes from elsewhere.
   package func verify() throws(IndexError) {
-    let start = IndexLayout.headerSize
-    let body = UnsafeRawBufferPointer(start: bytes.base + start, count: bytes.count - start)
-    let sum = IndexLayout.sum(body)
-    let written = UInt64(bytes.word(24)) | UInt64(bytes.word(28)) << 32
-    if sum != written { throw IndexError(.damaged, "the index does not have the check sum that it names") }
+    try verifySum()
     try verifySorted(names, "names")
     try verifySorted(commandNames, "commands")
-    for at in 0..<nameCount { try verifyRecord(at) }
+    try verifySorted(versions, "versions")
+    for at in 0..<nameCount {
+      try verifyRecord(at)
+      if triple(.candidates, at) >> 1 > versions.count {
+        throw IndexError(.damaged, "the index contradicts itself at '\(names.text(at))'")
+      }
+    }
   }
 
   private func verifySorted(_ texts: FrontCoded, _ what: String) throws(IndexError) {

@@ -1,13 +1,15 @@
 /// What a release's packages are called, need, and put on PATH: a file that is mapped, not read.
 ///
-/// Versions were decided when it was built. Every read keeps to the file's bounds, whatever it holds; `verify` says
-/// whether it holds what was written.
+/// What versions decide was decided when it was built. Every read keeps to the file's bounds, whatever it holds;
+/// `verify` says whether it holds what was written.
 package struct SuiteIndex: Sendable {
   let bytes: IndexBytes
   let names: FrontCoded
   let commandNames: FrontCoded
   /// How many rows of alternatives there are.
   package let alternativeCount: Int
+  /// Every version that a package has, each once.
+  let versions: FrontCoded
   private let sections: [Range<Int>]
 
   /// Maps a file. Its header is checked, which takes no longer for a large one.
@@ -34,15 +36,18 @@ package struct SuiteIndex: Sendable {
     if bytes.count < IndexLayout.headerSize {
       throw IndexError(.damaged, "the index ends within its header")
     }
-    let counts = (names: bytes.word(12), commands: bytes.word(16), alternatives: bytes.word(20))
-    for count in [counts.names, counts.commands, counts.alternatives] where count > IndexLayout.most {
+    let counts = (
+      names: bytes.word(20), commands: bytes.word(24), alternatives: bytes.word(28), versions: bytes.word(32)
+    )
+    for count in [counts.names, counts.commands, counts.alternatives, counts.versions]
+    where count > IndexLayout.most {
       throw IndexError(.damaged, "the index counts more than it can hold")
     }
     var sections: [Range<Int>] = []
     var end = IndexLayout.headerSize
     for section in IndexLayout.Section.allCases {
-      let start = bytes.word(32 + 8 * section.rawValue)
-      let size = bytes.word(36 + 8 * section.rawValue)
+      let start = bytes.word(IndexLayout.tableStart + 8 * section.rawValue)
+      let size = bytes.word(IndexLayout.tableStart + 8 * section.rawValue + 4)
       guard start >= end, start - end < 8, size <= bytes.count - start else {
         throw IndexError(.damaged, "the index's section '\(section)' does not lie within it")
       }
@@ -55,6 +60,7 @@ package struct SuiteIndex: Sendable {
       (.nameHeads, 4 * blocks(counts.names)), (.ranks, 3 * counts.names),
       (.recordHeads, 4 * blocks(counts.names)), (.commandHeads, 4 * blocks(counts.commands)),
       (.offerHeads, 4 * blocks(counts.commands)), (.alternativeHeads, 8 * counts.alternatives),
+      (.versionHeads, 4 * blocks(counts.versions)), (.candidates, 3 * counts.names),
     ]
     for (section, size) in expected where sections[section.rawValue].count != size {
       throw IndexError(.damaged, "the index's section '\(section)' does not fit what it counts")
@@ -67,6 +73,7 @@ package struct SuiteIndex: Sendable {
     names = texts(.nameHeads, .names, counts.names)
     commandNames = texts(.commandHeads, .commands, counts.commands)
     alternativeCount = counts.alternatives
+    versions = texts(.versionHeads, .versions, counts.versions)
   }
 
   func range(_ section: IndexLayout.Section) -> Range<Int> { sections[section.rawValue] }
@@ -78,6 +85,17 @@ package struct SuiteIndex: Sendable {
     let range = range(section)
     return bytes.cursor(min(range.lowerBound + offset, range.upperBound)..<range.upperBound)
   }
+
+  /// Three bytes of a section that holds nothing else; `at` is below what it counts.
+  @inline(__always)
+  func triple(_ section: IndexLayout.Section, _ at: Int) -> Int {
+    let start = range(section).lowerBound + 3 * at
+    let low = Int(UInt16(littleEndian: bytes.base.loadUnaligned(fromByteOffset: start, as: UInt16.self)))
+    return low | Int(bytes.base.load(fromByteOffset: start + 2, as: UInt8.self)) << 16
+  }
+
+  /// The file that it is mapped from; nil for one in memory.
+  package var identity: IndexIdentity? { bytes.identity }
 
   /// How many bytes it has.
   package var size: Int { bytes.count }

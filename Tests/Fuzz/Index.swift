@@ -16,6 +16,12 @@ public func fuzzIndex(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     changed[place % changed.count] = input[at + 3]
   }
   question(changed)
+  // With the sum of what it now holds the rest of the check is reached too.
+  let sum = changed.withUnsafeBytes {
+    IndexLayout.sum(UnsafeRawBufferPointer(rebasing: $0[IndexLayout.summedStart...]))
+  }
+  for byte in 0..<8 { changed[IndexLayout.sumStart + byte] = UInt8(truncatingIfNeeded: sum >> (8 * byte)) }
+  question(changed)
   return 0
 }
 
@@ -31,8 +37,10 @@ private func question(_ bytes: [UInt8]) {
   for offered in index.pathNames(packages) { _ = index.packages(offering: offered.name) }
   for id in packages {
     _ = (index.dependencies(of: id), index.recommendations(of: id), index.providers(of: id))
+    _ = (index.candidate(of: id), index.missing(of: id))
   }
   _ = index.nearestNames(to: "docker")
+  _ = index.standardSystem
   _ = index.provenance
 }
 
@@ -48,7 +56,9 @@ private let whole: [UInt8] = {
   var packages = ""
   var contents = ""
   for number in 0..<40 {
-    packages += "Package: p\(number)\nVersion: 1\nArchitecture: amd64\n"
+    packages += "Package: p\(number)\nVersion: 1.\(number % 7)-\(number % 3)\n"
+    packages +=
+      "Architecture: \(number % 2 == 0 ? "all" : "amd64")\nPriority: \(number < 9 ? "required" : "optional")\n"
     packages += "Depends: p\(number * 7 % 40) | p\(number * 3 % 40), name\(number % 5)\n"
     packages += "Recommends: p\(number * 11 % 40)\nProvides: name\(number % 7)\n"
     packages += number % 9 == 0 ? "Conflicts: name\(number % 7)\n\n" : "\n"

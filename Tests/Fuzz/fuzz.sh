@@ -1,5 +1,5 @@
 #!/bin/sh
-# Feeds random bytes to a reader under libFuzzer and AddressSanitizer: fuzz.sh Spec|YAML|Inspect|Analysis|Lint|Index [SECONDS].
+# Feeds random bytes to a reader under libFuzzer and AddressSanitizer: fuzz.sh Spec|YAML|Inspect|Analysis|Lint|Index|Lists [SECONDS].
 # What is found stays in .build/fuzz/found-…, a corpus that grows in .build/fuzz/corpus-….
 set -eu
 target=$1 seconds=${2:-60}
@@ -11,7 +11,7 @@ rooms='JSON Diagnostics Files Archive YAML Apt Templates ModelSpec Planning Mode
 if [ "$target" = Lint ]; then
   rooms='JSON Diagnostics Files Archive YAML Apt CloudInit ShellSyntax ShellAnalysis Templates Lint'
 fi
-if [ "$target" = Index ]; then rooms='JSON Diagnostics Files Archive Apt PackageIndex IndexBuilder'; fi
+if [ "$target" = Index ] || [ "$target" = Lists ]; then rooms='JSON Diagnostics Files Archive Apt PackageIndex IndexBuilder'; fi
 if [ "$target" = Analysis ]; then rooms='JSON Diagnostics ShellSyntax ShellAnalysis'; fi
 strict=
 for feature in ExistentialAny InternalImportsByDefault MemberImportVisibility NonisolatedNonsendingByDefault \
@@ -49,6 +49,7 @@ compile "Fuzz$target" -I "$out/CTemplates" "Tests/Fuzz/$target.swift"
 swiftc -sanitize=fuzzer,address -o "$out/fuzz-$target" "$out/Fuzz$target.o" $objects -lyaml -larchive -lmd
 case $target in
   Inspect | Index) seeds= ;;
+  Lists) seeds=Tests/Fuzz/lists ;;
   Analysis) seeds=/etc/init.d ;;
   Lint) seeds='Tests/Golden/minimal templates/runtime' ;;
   *) seeds=models ;;

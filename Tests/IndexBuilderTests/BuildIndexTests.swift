@@ -35,6 +35,7 @@ struct BuildIndexTests {
       let index = try index(files)
       let a = try #require(index.id(of: "a"))
       #expect(index.dependencies(of: a).map { $0.map { index.name(of: $0.name) } } == [["c"]])
+      #expect(index.candidate(of: a)?.version == "1.10")
     }
   }
 
@@ -120,6 +121,73 @@ struct BuildIndexTests {
     }
     #expect(
       found == ["a any  own false", "b atLeast 1:2.0-1 any true", "c any  own true", "d below 3~ own true"])
+  }
+
+  @Test("passes over what is no name of a package, of a program or a version")
+  func strangeNames() throws {
+    let long = String(repeating: "n", count: 300)
+    let index = try index([
+      (
+        "P",
+        text([
+          "Package: a", "Version: 1", "Depends: \(long) | b, a", "Task: ../x, \(long), t", "",
+          "Package: b", "Version: 1", "", "Package: ../../etc", "Version: 1", "", "Package: e\u{1b}[2J",
+          "Version: 1", "", "Package: n\u{0}l", "Version: 1", "", "Package: \(long)", "Version: 1", "",
+          "Package: c", "Version: 1\u{1b}[2J", "", "Package: d", "Version: \(long)", "",
+        ])
+      ),
+      (
+        "C",
+        text([
+          "usr/bin/ok x/a", "usr/bin/.. x/a", "usr/bin/. x/a", "usr/bin/../../etc/x x/a", "/usr/bin/y x/a",
+          "usr/bin/e\u{1b}[2J x/a", "usr/bin/n\u{0}l x/a", "usr/bin/\(long) x/a", "usr/bin/none x/nobody",
+          "usr/bin/   ", "usr/bin/x", "usr/bin/ a",
+        ])
+      ),
+    ])
+    try index.verify()
+    #expect(index.packages.map { index.name(of: $0) } == ["a", "b"])
+    let a = try #require(index.id(of: "a"))
+    #expect(index.commands(of: a).map(\.name) == ["ok"])
+    #expect(index.providers(of: "t^") == [a])
+    #expect(index.dependencies(of: a).map { $0.map { index.name(of: $0.name) } } == [["b"], ["a"]])
+  }
+
+  @Test("comes to an end where packages need and exclude each other in a circle")
+  func circles() throws {
+    var lines: [String] = []
+    for number in 0..<60 {
+      lines += [
+        "Package: p\(number)", "Version: 1", "Pre-Depends: p\((number + 1) % 60), v | p\(number)",
+        "Conflicts: p\((number + 30) % 60), v", "Provides: v, p\((number + 7) % 60)", "",
+      ]
+    }
+    let index = try index([("P", text(lines))])
+    try index.verify()
+    var resolver = Resolver(index, installed: ["p3"], recommends: true)
+    #expect(!resolver.install(["p0"]).problems.isEmpty)
+    _ = resolver.autoremove()
+  }
+
+  @Test("refuses what holds more than any list does, before it takes the memory")
+  func tooMuch() throws {
+    let fields = [
+      "Provides: " + String(repeating: "a,", count: BuildLimits.field),
+      "Provides: a\n" + String(repeating: " , a\n", count: BuildLimits.field / 4),
+      String(repeating: "x", count: LineSplitter.longest * 2),
+    ]
+    for field in fields {
+      #expect(throws: BuildError.self) { try index([("P", text(["Package: a", "Version: 1", field, ""]))]) }
+    }
+    // A bomb: some kilobytes that unpack to more than a list may have, in lines that are short enough.
+    var letters = [UInt8](repeating: 120, count: 1 << 24)
+    for start in stride(from: 0, to: letters.count, by: 1 << 20) {
+      (letters[start], letters[start + 1]) = (10, 32)
+    }
+    let lines = try zstdBytes(letters, level: 3)
+    let bomb = [[UInt8]](repeating: lines, count: BuildLimits.packageBytes >> 24 + 1).flatMap { $0 }
+    let error = #expect(throws: BuildError.self) { try index([("P", bomb)]) }
+    #expect(error?.code == .tooLarge)
   }
 
   @Test("makes of a table of alternatives rows, or says which line is none")

@@ -76,4 +76,31 @@ struct IndexUpdateTests {
     #expect(names.filter { $0 == "git" || $0 == "zlib1g" } == ["git", "zlib1g"])
     #expect(!names.contains("old") && !names.contains("lxd"))
   }
+
+  @Test(
+    "finds no package in what is no list",
+    arguments: [
+      "", " ", "[", "{}", "[[[[", #"{"packages": []}"#, #"{"packages": [{"name": 1, "version": 2}]}"#,
+      #"{"name": "generic", "version": "20260901"}"#, "<html>\n<p>Not Found</p>\n", "\u{0}\u{0}\u{0}",
+      "Desired=Unknown/Install\n| Status=Not/Inst\n||/ Name Version\n",
+    ])
+  func noPackageList(_ text: String) { #expect(readPackageList(Array(text.utf8)) == []) }
+
+  @Test("takes no size that no file has, and no sign that would do something to a terminal")
+  func hostileRelease() {
+    let sum = String(repeating: "a", count: 64)
+    let file = ReleaseFile(
+      """
+      Codename: book\u{1b}[2Jworm
+      Version: 12\t13
+      SHA256:
+       \(sum) -1 a
+       \(sum) 9223372036854775807 b
+       \(sum) 99999999999999999999 c
+       \(sum) 0 ../../etc/passwd
+      """)
+    #expect(file.files.keys.sorted() == ["../../etc/passwd"])
+    #expect(file.codename == "book[2Jworm")
+    #expect(file.version == "1213")
+  }
 }

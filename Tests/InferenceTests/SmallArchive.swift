@@ -11,7 +11,8 @@ enum SmallArchive {
 
   static func knowledge(of name: String = "debian12") throws -> Knowledge {
     let release = Release(
-      name: name, family: "debian", version: String(name.drop { $0.isLetter }), codename: "x",
+      name: name, family: "debian", version: String(name.drop { $0.isLetter }),
+      codename: name == "debian12" ? "bookworm" : "stretch",
       apt: PackageVersion("2.6.1"))
     return Knowledge(
       release: release, index: try SuiteIndex.open(bytes: index()), image: ["base", "mawk", "vim-tiny"],
@@ -51,11 +52,11 @@ enum SmallArchive {
   }
 
   private static let packages = """
-    base Essential:yes
+    base Essential:yes Architecture:all
     mawk Priority:required Provides:awk
     gawk Provides:awk
     vim-tiny Priority:important
-    git Depends:perl Recommends:less
+    git Depends:perl Recommends:less Version:1:2.39.5-0+deb12u2
     perl
     less
     docker.io Depends:containerd Recommends:docker-cli
@@ -73,8 +74,13 @@ enum SmallArchive {
     halfway Depends:nothing-has-this
     """.split(separator: "\n").map { line in
       let words = line.split(separator: " ")
-      let fields = words.dropFirst().map { $0.replacing(":", with: ": ") }
-      return (["Package: \(words[0])", "Version: 1", "Architecture: amd64"] + fields).joined(separator: "\n")
+      var fields = ["Version": "1", "Architecture": "amd64"]
+      for word in words.dropFirst() {
+        let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+        fields[parts[0]] = parts[1]
+      }
+      let rest = fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+      return (["Package: \(words[0])"] + rest).joined(separator: "\n")
     }.joined(separator: "\n\n") + "\n"
 
   private static let contents = """

@@ -22,7 +22,8 @@ struct SuiteIndexTests {
     Provides: java-runtime
 
     Package: fonts
-    Version: 2
+    Version: 1:2~rc1+dfsg-1
+    Architecture: all
 
     Package: mail-1
     Version: 1
@@ -70,6 +71,18 @@ struct SuiteIndexTests {
     let index = try Self.index()
     #expect(index.providers(of: "mailer").map { index.name(of: $0) } == ["mail-1"])
     #expect(index.anyID(of: "java-sdk") == nil)
+  }
+
+  @Test("knows the version of each package, and whether its file is for every architecture")
+  func candidates() throws {
+    let index = try Self.index()
+    func candidate(_ name: String) -> PackageCandidate? {
+      index.anyID(of: name).flatMap { index.candidate(of: $0) }
+    }
+    #expect(candidate("fonts") == PackageCandidate(version: "1:2~rc1+dfsg-1", isForAll: true))
+    #expect(candidate("java-17") == PackageCandidate(version: "17.1", isForAll: false))
+    #expect(candidate("shell") == PackageCandidate(version: "1", isForAll: false))
+    #expect(candidate("java-runtime") == nil)
   }
 
   @Test("has no version left in what packages need")

@@ -5,6 +5,7 @@ usage: bill-of-materials.py X.model
 
 import io
 import json
+import re
 import sys
 import tarfile
 import tempfile
@@ -43,6 +44,21 @@ spdx = {
 assert {purl.replace("%3A", ":") for purl in cyclone} == {purl.replace("%3A", ":") for purl in spdx}, (
     "the bills differ: " + ", ".join(sorted(cyclone ^ spdx)[:5])
 )
+
+# The release's packages have a version, the architecture of their file and the release's code name.
+debian = [component.purl for component in bom.components if (component.purl.type, component.purl.namespace) == ("deb", "debian")]
+assert debian, "no package of the release"
+for purl in debian:
+    assert re.fullmatch(r"([0-9]+:)?[0-9][A-Za-z0-9.+~-]*", purl.version or ""), f"{purl}: no version of a package"
+    assert purl.qualifiers["arch"] in ("all", "amd64"), f"{purl}: no architecture"
+    assert purl.qualifiers["distro"] in ("bullseye", "bookworm", "trixie"), f"{purl}: no release"
+assert {purl.qualifiers["arch"] for purl in debian} == {"all", "amd64"}
+spdx_versions = {package.name: package.version for package in document.packages}
+for component in bom.components:
+    assert spdx_versions[component.name] == component.version, f"{component.name}: the bills name two versions"
+note = json.loads(text)["metadata"]["properties"][0]["value"]
+assert document.creation_info.creator_comment == note, "the bills do not say the same of their versions"
+assert re.search(r"of \d{4}-\d\d-\d\dT", note), f"no date of the versions: {note}"
 
 names = {name["name"] for name in json.loads(files["capabilities.json"])["names"]}
 declared = {c["value"] for c in json.loads(files["manifest.json"])["capabilities"] if c["type"] == "binary"}

@@ -6,7 +6,7 @@ set -euo pipefail
 # command=package; the command is what the scripts here call.
 needs='mmdebstrap=mmdebstrap systemd-nspawn=systemd-container unshare=util-linux nsenter=util-linux
 ip=iproute2 shellcheck=shellcheck curl=curl gpg=gnupg gpgv=gpgv apt-ftparchive=apt-utils bsdtar=libarchive-tools
-xz=xz-utils zstd=zstd python3=python3 dpkg-deb=dpkg flock=util-linux newuidmap=uidmap'
+xz=xz-utils zstd=zstd sqv=sqv python3=python3 dpkg-deb=dpkg flock=util-linux newuidmap=uidmap'
 
 missing=''
 for pair in $needs; do

@@ -3,57 +3,49 @@
 # and in every way broken. A broken one leaves the old index as it was and ends with exit code 2.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
-[ -n "${MODELC:-}" ] || die 'set MODELC to the modelc under test'
-for program in gpg gpgv curl; do command -v $program >/dev/null || skip "$program is not on PATH"; done
-work=$(mktemp -d)
-mkdir "$work/home"
-chmod 700 "$work/home"
-key() { gpg --homedir "$work/home" --batch --quiet --no-autostart "$@" 2>/dev/null; }
-gpg --homedir "$work/home" --batch --quiet --passphrase '' --quick-generate-key archive@example.invalid rsa2048 sign never \
-  2>/dev/null || skip 'gpg makes no key here'
-key --export >"$work/keyring.gpg"
-python3 -c 'import functools, http.server, sys
-handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=sys.argv[1])
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-open(sys.argv[2], "w").write(str(server.server_address[1]))
-server.serve_forever()' "$work" "$work/port" >/dev/null 2>&1 &
-server=$!
-trap 'kill $server 2>/dev/null || true; gpgconf --homedir "$work/home" --kill all 2>/dev/null || true; rm -rf "$work"' EXIT
-for _ in $(seq 100); do [ -s "$work/port" ] && break; sleep 0.05; done
-mirror=http://127.0.0.1:$(cat "$work/port")/debian
+. "$PROOF/index-archive.sh"
+open_archive
+mirror=$address/debian
 suite=$work/debian/dists/jessie
 failed=0
 
 # archive [CODENAME]: writes and signs it.
 archive() {
   rm -rf "$suite"
-  mkdir -p "$suite/main/binary-amd64"
-  printf 'Package: git\nVersion: 1\nDepends: perl\n\nPackage: perl\nVersion: 5\nArchitecture: all\n' |
-    gzip -n >"$suite/main/binary-amd64/Packages.gz"
+  { package git 'Version: 1' 'Depends: perl'; package perl 'Version: 5' 'Architecture: all'; } |
+    packed "$suite/main/binary-amd64/Packages.gz"
   printf 'An old list begins with words.\n\nFILE   LOCATION\nusr/bin/git   vcs/git\nusr/bin/a b   perl/perl\n' |
-    gzip -n >"$suite/main/Contents-amd64.gz"
-  {
-    printf 'Suite: oldoldstable\nCodename: %s\nVersion: 8.11\nDate: Sat, 23 Jun 2018 10:00:00 UTC\nSHA256:\n' "${1:-jessie}"
-    (cd "$suite" && for file in main/binary-amd64/Packages.gz main/Contents-amd64.gz; do
-      printf ' %s %s %s\n' "$(sha256sum <$file | cut -d ' ' -f 1)" "$(wc -c <$file)" $file
-    done)
-  } >"$suite/Release"
-  gpg --homedir "$work/home" --batch --quiet --yes --clearsign --output "$suite/InRelease" "$suite/Release" 2>/dev/null
+    packed "$suite/main/Contents-amd64.gz"
+  sign_suite "$suite" 'Suite: oldoldstable' "Codename: ${1:-jessie}" 'Version: 8.11'
 }
 
+# The exit code goes to $code, the most memory in KiB to $peak.
 update() {
   code=0
-  "$MODELC" index update debian8 --mirror "$mirror" --keyring "$work/keyring.gpg" --to "$work/out" >"$work/said" 2>&1 || code=$?
+  python3 -c 'import os, sys
+child = os.posix_spawnp(sys.argv[2], sys.argv[2:], os.environ)
+_, status, usage = os.wait4(child, 0)
+open(sys.argv[1], "w").write(str(usage.ru_maxrss))
+code = os.waitstatus_to_exitcode(status)
+sys.exit(code if code >= 0 else 128 - code)' "$work/peak" \
+    "$MODELC" index update debian8 --mirror "$mirror" --keyring "$work/keyring.gpg" --to "$work/out" >"$work/said" 2>&1 || code=$?
+  peak=$(cat "$work/peak")
+}
+
+# whole WHAT: the update must succeed, and git must bring perl.
+whole() {
+  update
+  if [ $code = 0 ] && [ "$("$MODELC" index closure --index "$work/out/debian8.index" git | cut -f 2)" = 'git perl' ]; then
+    result ok "$1"
+  else
+    result FAIL "$1" "exit code $code: $(tail -n 1 "$work/said")"
+    failed=1
+  fi
 }
 
 archive
-update
-if [ $code = 0 ] && [ "$("$MODELC" index closure --index "$work/out/debian8.index" git | cut -f 2)" = 'git perl' ]; then
-  result ok 'an archive of Debian 8, whole'
-else
-  result FAIL 'an archive of Debian 8, whole' "exit code $code: $(tail -n 1 "$work/said")"
-  exit 1
-fi
+whole 'an archive of Debian 8, whole'
+[ $failed = 0 ] || exit 1
 cp "$work/out/debian8.index" "$work/kept"
 
 # broken WHAT WORDS: the update must fail with these words and leave the index as it was.
@@ -80,8 +72,65 @@ archive; cp "$suite/Release" "$suite/InRelease"
 broken 'a Release without a signature' 'is not signed'
 archive wheezy
 broken 'the Release of another suite' 'says that it is wheezy'
+
+# What a signed archive can still say: lists that claim what no list holds.
+# hostile WHAT WORDS: with the Packages and Contents that are there now.
+hostile() {
+  sign_suite "$suite" 'Suite: oldoldstable' 'Codename: jessie' 'Version: 8.11'
+  broken "$1" "$2"
+  if [ "$peak" -gt 400000 ]; then
+    result FAIL "$1: memory" "$peak KiB"
+    failed=1
+  fi
+}
+archive; sed -i 's/ [0-9]* main\/Contents/ 9223372036854775807 main\/Contents/' "$suite/Release"; sign "$suite"
+broken 'a Release that claims a file of eight exabytes' 'no list of files'
+archive; sed -i 's/ [0-9]* main\/bin/ -5 main\/bin/' "$suite/Release"; sign "$suite"
+broken 'a Release that claims a file of less than nothing' 'no list of packages'
+# times COUNT TEXT: so often, a line's end written as \n.
+times() { python3 -c 'import sys
+text = sys.argv[2].replace("\\n", "\n")
+for _ in range(int(sys.argv[1]) // 1000): sys.stdout.write(text * 1000)' "$@"; }
+archive; head -c 700M /dev/zero | packed "$suite/main/binary-amd64/Packages.gz"
+hostile 'a list of packages that unpacks to 700 MB of nothing' 'holds more than any has\|unpacks to more than'
+archive; times 60000000 'Package: a\n' | packed "$suite/main/binary-amd64/Packages.gz"
+hostile 'a list of packages that unpacks to 700 MB of names' 'holds more than any has\|unpacks to more than'
+archive; { echo 'Package: git'; printf 'Provides: '; times 9000000 'a,'; echo; } |
+  packed "$suite/main/binary-amd64/Packages.gz"
+hostile 'a package that provides nine million names in a line' 'holds more than any has'
+archive; { echo 'Package: git'; echo 'Provides: a'; times 9000000 ' , b\n'; } |
+  packed "$suite/main/binary-amd64/Packages.gz"
+hostile 'a package that provides nine million names in as many lines' 'holds more than any has'
+depends=$(times 2000 'x (= 2),')
+archive; { for n in $(seq 20000); do package "p$n" 'Version: 1' 'Provides: x (= 1)'; done
+  package p 'Version: 1' "Depends: $depends"; } | packed "$suite/main/binary-amd64/Packages.gz"
+hostile 'packages that hold everything against everything' 'more than any release has'
+archive; times 3000000 'usr/bin/git   vcs/git,vcs/perl\n' | packed "$suite/main/Contents-amd64.gz"
+hostile 'a list of files with the same six million times' 'holds more than any has'
+
+# What is strange and does no harm: names that are none are passed over.
+archive
+{
+  package git 'Version: 1' 'Depends: perl, perl | git'
+  package perl 'Version: 5' 'Depends: git' 'Provides: git'
+  printf 'Package: ../../etc\nVersion: 1\n\nPackage: esc\033[2Jape\nVersion: 1\n\nPackage: nul\0nul\nVersion: 1\n\n'
+  package "$(printf 'n%.0s' $(seq 5000))" 'Version: 1'
+} | packed "$suite/main/binary-amd64/Packages.gz"
+printf 'usr/bin/git vcs/git\nusr/bin/.. vcs/git\nusr/bin/../../etc vcs/git\nusr/bin/esc\033[2J vcs/git\nusr/bin/n\0l vcs/git\n/usr/bin/abs vcs/git\n' |
+  packed "$suite/main/Contents-amd64.gz"
+sign_suite "$suite" 'Suite: oldoldstable' 'Codename: jessie' "$(printf 'Version: 8\t\033[2J')"
+whole 'names that are none, and packages that need each other'
+if [ "$(LC_ALL=C grep -ac "$(printf '\033')" "$work/out/debian8.index")" = 0 ] &&
+  grep -q ' 2 packages, 1 commands' "$work/said"; then
+  result ok 'nothing of them comes into the index'
+else
+  result FAIL 'nothing of them comes into the index' "$(tail -n 1 "$work/said")"
+  failed=1
+fi
+cp "$work/out/debian8.index" "$work/kept"
+
 rm -rf "$suite"
 broken 'a mirror without the release' 'has no'
-kill $server
+kill "$server"
 broken 'a mirror that is not there' 'cannot fetch'
 exit $failed

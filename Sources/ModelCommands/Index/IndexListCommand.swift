@@ -22,6 +22,9 @@ struct IndexListCommand: ReportingCommand {
     var rows = [["RELEASE", "DATE", "PACKAGES", "COMMANDS", "ALTERNATIVES", "FROM"]]
     var values: [JSONValue] = []
     for distro in distros {
+      if let complaint = store.complaint(about: distro.name) {
+        common.console.note("note: \(complaint.message); modelc index update \(distro.name) renews it")
+      }
       guard let found = try? store.index(named: distro.name) else { continue }
       let index = found.index
       let provenance = index.provenance

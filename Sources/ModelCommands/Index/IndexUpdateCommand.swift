@@ -67,10 +67,11 @@ struct IndexUpdateCommand: ReportingCommand {
     let table = catalog.alternatives(of: distro.release, &report)
     try common.show(&report)
     let path = PathName.join(directory, "\(distro.name).index")
+    let updater = try updater(distro)
     do {
       let bytes = table?.bytes ?? []
       let rows = try AlternativesTable(text: String(decoding: bytes, as: UTF8.self))
-      let (index, notes) = try updater(distro).index(
+      let (index, notes) = try updater.index(
         of: distro.name, suites, rows, digest: bytes.isEmpty ? "" : SHA256.hex(of: bytes))
       common.console.endProgress()
       for note in notes { common.console.note("note: \(note)") }
@@ -95,7 +96,7 @@ struct IndexUpdateCommand: ReportingCommand {
     } catch let error as IndexError { throw Failure("index-not-written", error.message) }
   }
 
-  private func updater(_ distro: Distro) -> IndexUpdater {
+  private func updater(_ distro: Distro) throws -> IndexUpdater {
     let subprocess = Subprocess(environment: ProcessEnvironment.current)
     let files = LocalFiles()
     let usual = ["archive-keyring.gpg", "archive-removed-keys.gpg"].map {
@@ -104,11 +105,20 @@ struct IndexUpdateCommand: ReportingCommand {
     let isArchived = distro.archive != nil
     // Keys that were taken back count for what they once signed, and for nothing that is alive.
     let believed = usual.filter { files.kind($0) == .file && (isArchived || !$0.contains("removed")) }
+    let keys = keyring.isEmpty ? believed : keyring
+    if keys.isEmpty {
+      let family = distro.release.family
+      throw Failure(
+        "no-keyring",
+        "\(distro.name): there are no keys of \(family)'s archive in /usr/share/keyrings: install "
+          + "\(family == "debian" ? "debian-archive-keyring" : "ubuntu-keyring"), or name them with --keyring"
+      )
+    }
     let console = common.console
     let name = distro.name
     return IndexUpdater(
       fetcher: CurlFetcher(subprocess), subprocess: subprocess,
-      temporary: Console.variable("TMPDIR") ?? "/tmp", keyrings: keyring.isEmpty ? believed : keyring,
+      temporary: Console.variable("TMPDIR") ?? "/tmp", keyrings: keys,
       allowsExpired: isArchived
     ) { what, done, total in
       guard console.isTerminal else {
