@@ -124,6 +124,8 @@ extension Resolver {
       if word & 1 == 0 { candidates += reader.providers() }
       steps += candidates.count
       for candidate in candidates where isPossible(candidate) {
+        // A whole index knew that above. In a damaged one a provider may not know what it provides.
+        if marks.has(ResolverMarks.installed, candidate) { return .satisfied }
         if !isRefused(candidate) { return .choose(candidate, name: name) }
         if replacement == nil, !isSoft {
           steps += members.count

@@ -51,6 +51,21 @@ struct DamagedIndexTests {
     }
   }
 
+  @Test("has no package chosen twice, whichever byte is zero")
+  func everyByte() throws {
+    let whole = try Self.whole()
+    for at in IndexLayout.headerSize..<whole.count where whole[at] != 0 {
+      var broken = whole
+      broken[at] = 0
+      guard let index = try? SuiteIndex.open(bytes: broken) else { continue }
+      for id in index.packages {
+        var resolver = Resolver(index, installed: [PackageID](), recommends: true)
+        _ = resolver.install([index.name(of: id)])
+        #expect(resolver.members.count == Set(resolver.members).count, "byte \(at)")
+      }
+    }
+  }
+
   /// Damages a whole one so many times, by a seed that is printed, and asks what can still be opened.
   private static func damaged(_ times: Int, _ damage: (inout [UInt8], inout SeededRandom) -> Void) throws {
     let whole = try whole()
