@@ -82,4 +82,12 @@ import Testing
       try sent(without.asked[0])["capabilities"] == [["name": "git", "type": "binary", "value": "git"]])
     #expect(try sent(without.asked[0])["group_id"] == nil)
   }
+
+  @Test("Before groups an update is answered with nothing, and the model is read again")
+  func silentUpdate() async throws {
+    let old = Samples.model(groupID: nil)
+    let transport = ScriptedTransport(answers: .scripted(200, ""), .scripted(200, Samples.json(old)))
+    #expect(try await Samples.registry(transport).update(old, to: Samples.draft) == old)
+    #expect(transport.lines == ["PUT /worker/model/1", "GET /worker/model?name=docker"])
+  }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CDS
 import Diagnostics
 import Files
+import Glibc
 import HTTPTransport
 import JSON
 import ServerArguments
@@ -25,6 +26,8 @@ struct LoginCommand: WaitingCommand {
     // What was kept of an earlier login may be wrong by now.
     connection.credentials = nil
     let login = try await connection.registry(output.console).logIn(user: user, password: password)
+    // An older one may be open to others; there need not be one.
+    chmod(path, 0o600)
     do throws(FileError) {
       try Connection.store(login, at: connection.server, to: path, files: LocalFiles())
     } catch {

@@ -19,7 +19,8 @@ struct RegisterCommand: WaitingCommand {
     }
     let registering = try Registering(arguments.models, arguments.server, arguments.common, &report)
     let changes = try await registering.changes()
-    if !output.json { registering.show(changes, output) }
+    // Who is to agree sees what to; --quiet is for those who have.
+    if !output.json, !output.quiet || !arguments.yes { registering.show(changes, output) }
     let differs = changes.contains { !$0.isEmpty }
     if arguments.check || !differs {
       if output.json { registering.show(changes, output) }

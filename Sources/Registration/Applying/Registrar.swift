@@ -53,8 +53,10 @@ package struct Registrar: Sendable {
     {
       run.formerly.formUnion(names(script, run.model))
     }
+    // On a server that had no model yet only the first one shows that models have no groups.
+    let hasGroups = run.found.map { $0.groupID != nil } ?? true
     let state = ServerState(
-      model: run.found, group: run.group ?? nil, requirements: run.requirements ?? [])
+      model: run.found, group: hasGroups ? run.group ?? nil : nil, requirements: run.requirements ?? [])
     return compare(run.model, with: state, choice, formerly: run.formerly)
   }
 

@@ -35,8 +35,10 @@ extension ClassicRegistry {
     let body = ClassicWriting.model(
       id: model.id, draft, capabilities: hasGroups ? nil : model.capabilities, groupID: groupID)
     do {
-      return try await client.read(
-        .put, "/worker/model/\(model.id)", body, as: caller, purpose, ClassicReading.model)
+      let response = try await client.send(.put, "/worker/model/\(model.id)", body, as: caller, purpose)
+      // Before groups a server says that it did it, and no more.
+      if response.body.isEmpty, let made = try await self.model(named: draft.name) { return made }
+      return try ClassicClient.value(of: response, purpose, ClassicReading.model)
     } catch  where error.code == .serverFailure && draft.name != model.name {
       // The old server's only word for a name that another model has.
       guard let other = try await self.model(named: draft.name), other.id != model.id else { throw error }
