@@ -1,7 +1,4 @@
 extension SuiteIndex {
-  /// How many names on PATH there are.
-  package var commandCount: Int { commandNames.count }
-
   /// The names that a package's own files put on PATH, sorted; alternatives are apart.
   package func commands(of id: PackageID) -> [PackageCommand] {
     var result: [PackageCommand] = []

@@ -1,9 +1,6 @@
 import Diagnostics
 
 extension SuiteIndex {
-  /// How many names there are: of packages, and of what they provide.
-  package var nameCount: Int { names.count }
-
   /// The package of that name; nil where there is none, also where packages only provide it.
   package func id(of name: String) -> PackageID? {
     guard let id = anyID(of: name), isPackage(id) else { return nil }

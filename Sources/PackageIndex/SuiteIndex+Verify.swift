@@ -18,7 +18,7 @@ extension SuiteIndex {
     try verifySorted(versions, "versions")
     for at in 0..<nameCount {
       try verifyRecord(at)
-      if triple(.candidates, at) >> 1 > versions.count {
+      if triple(.candidates, at) >> 1 > versionCount {
         throw IndexError(.damaged, "the index contradicts itself at '\(names.text(at))'")
       }
     }

@@ -4,13 +4,26 @@
 /// `verify` says whether it holds what was written.
 package struct SuiteIndex: Sendable {
   let bytes: IndexBytes
-  let names: FrontCoded
-  let commandNames: FrontCoded
+  /// How many names there are: of packages, and of what they provide.
+  package let nameCount: Int
+  /// How many names on PATH there are.
+  package let commandCount: Int
   /// How many rows of alternatives there are.
   package let alternativeCount: Int
-  /// Every version that a package has, each once.
-  let versions: FrontCoded
+  let versionCount: Int
   private let sections: [Range<Int>]
+
+  // Made when they are asked for: every reader of a record copies this value, and pays for each reference in it.
+  var names: FrontCoded { texts(.nameHeads, .names, nameCount) }
+  var commandNames: FrontCoded { texts(.commandHeads, .commands, commandCount) }
+  /// Every version that a package has, each once.
+  var versions: FrontCoded { texts(.versionHeads, .versions, versionCount) }
+
+  private func texts(
+    _ heads: IndexLayout.Section, _ texts: IndexLayout.Section, _ count: Int
+  ) -> FrontCoded {
+    FrontCoded(bytes: bytes, heads: range(heads), texts: range(texts), count: count)
+  }
 
   /// Maps a file. Its header is checked, which takes no longer for a large one.
   package static func open(_ path: String) throws(IndexError) -> SuiteIndex {
@@ -65,15 +78,10 @@ package struct SuiteIndex: Sendable {
     for (section, size) in expected where sections[section.rawValue].count != size {
       throw IndexError(.damaged, "the index's section '\(section)' does not fit what it counts")
     }
-    func texts(_ heads: IndexLayout.Section, _ texts: IndexLayout.Section, _ count: Int) -> FrontCoded {
-      FrontCoded(bytes: bytes, heads: sections[heads.rawValue], texts: sections[texts.rawValue], count: count)
-    }
     self.bytes = bytes
     self.sections = sections
-    names = texts(.nameHeads, .names, counts.names)
-    commandNames = texts(.commandHeads, .commands, counts.commands)
-    alternativeCount = counts.alternatives
-    versions = texts(.versionHeads, .versions, counts.versions)
+    (nameCount, commandCount) = (counts.names, counts.commands)
+    (alternativeCount, versionCount) = (counts.alternatives, counts.versions)
   }
 
   func range(_ section: IndexLayout.Section) -> Range<Int> { sections[section.rawValue] }
