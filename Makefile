@@ -6,8 +6,8 @@ SWIFT ?= $(firstword $(wildcard $(dir $(realpath $(SWIFTC)))swift $(SWIFTC:c=)) 
 PREFIX ?= /usr/local
 DESTDIR ?=
 
-BUILD_PACKAGES := libarchive-dev libcurl4-openssl-dev libmd-dev libsqlite3-dev libyaml-dev pkg-config
-STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev zlib1g-dev
+BUILD_PACKAGES := libarchive-dev libcurl4-openssl-dev libsqlite3-dev libyaml-dev nettle-dev pkg-config
+STATIC_PACKAGES := libbz2-dev liblz4-dev liblzma-dev libzstd-dev zlib1g-dev
 TEST_PACKAGES := shellcheck dash openssl python3 python3-venv
 # Reading zip archives, as pin does, needs nettle.
 STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z nettle)

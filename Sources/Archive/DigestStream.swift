@@ -5,21 +5,22 @@ package struct DigestStream {
   package enum Algorithm: Hashable, Sendable { case sha256, sha512 }
 
   private let algorithm: Algorithm
-  private var context = SHA2_CTX()
+  private var sha256 = sha256_ctx()
+  private var sha512 = sha512_ctx()
 
   package init(_ algorithm: Algorithm) {
     self.algorithm = algorithm
     switch algorithm {
-    case .sha256: SHA256Init(&context)
-    case .sha512: SHA512Init(&context)
+    case .sha256: nettle_sha256_init(&sha256)
+    case .sha512: nettle_sha512_init(&sha512)
     }
   }
 
   package mutating func update(_ piece: UnsafeRawBufferPointer) {
     guard let base = piece.bindMemory(to: UInt8.self).baseAddress else { return }
     switch algorithm {
-    case .sha256: SHA256Update(&context, base, piece.count)
-    case .sha512: SHA512Update(&context, base, piece.count)
+    case .sha256: nettle_sha256_update(&sha256, piece.count, base)
+    case .sha512: nettle_sha512_update(&sha512, piece.count, base)
     }
   }
 
@@ -27,8 +28,8 @@ package struct DigestStream {
   package consuming func finish() -> String {
     var digest = [UInt8](repeating: 0, count: algorithm == .sha256 ? 32 : 64)
     switch algorithm {
-    case .sha256: SHA256Final(&digest, &context)
-    case .sha512: SHA512Final(&digest, &context)
+    case .sha256: nettle_sha256_digest(&sha256, digest.count, &digest)
+    case .sha512: nettle_sha512_digest(&sha512, digest.count, &digest)
     }
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

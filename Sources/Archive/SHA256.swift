@@ -4,17 +4,17 @@ import CDigest
 package enum SHA256 {
   /// A digest that goes on: what several texts begin with is gone over once.
   package struct Running: Sendable {
-    private var context = SHA2_CTX()
+    private var context = sha256_ctx()
 
-    package init() { SHA256Init(&context) }
+    package init() { nettle_sha256_init(&context) }
 
-    package mutating func update(_ bytes: [UInt8]) { SHA256Update(&context, bytes, bytes.count) }
+    package mutating func update(_ bytes: [UInt8]) { nettle_sha256_update(&context, bytes.count, bytes) }
 
     /// The digest of what came so far.
     package var bytes: [UInt8] {
       var end = context
-      var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-      SHA256Final(&digest, &end)
+      var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+      nettle_sha256_digest(&end, digest.count, &digest)
       return digest
     }
 
