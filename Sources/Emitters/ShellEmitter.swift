@@ -83,5 +83,5 @@ package struct ShellEmitter: Sendable {
 
 extension Plan {
   /// sha256 of what the steps do, in lower case hex: equal for models that are made alike.
-  package var digest: String { SHA256.hex(of: Array(effects.canonicalText.utf8)) }
+  package var digest: String { SHA256.hex(of: effects.canonicalBytes) }
 }

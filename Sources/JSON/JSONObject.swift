@@ -7,7 +7,9 @@ package struct JSONObject: Sendable {
   }
 
   package private(set) var entries: [Entry] = []
+  /// Where each key stands, once there are more than `few`: looking through a few costs less than hashing them.
   private var positions: [String: Int] = [:]
+  private static let few = 16
 
   package init() {}
 
@@ -18,20 +20,29 @@ package struct JSONObject: Sendable {
 
   /// The value of a key. A new key goes to the end, a known one keeps its position, nil removes it.
   package subscript(key: String) -> JSONValue? {
-    get { positions[key].map { entries[$0].value } }
+    get { position(of: key).map { entries[$0].value } }
     set {
-      switch (positions[key], newValue) {
+      switch (position(of: key), newValue) {
       case (let position?, let value?): entries[position].value = value
       case (let position?, nil):
         entries.remove(at: position)
-        positions[key] = nil
-        for index in position..<entries.count { positions[entries[index].key] = index }
+        positions = [:]
+        note(from: 0)
       case (nil, let value?):
-        positions[key] = entries.count
         entries.append(Entry(key: key, value: value))
+        note(from: positions.isEmpty ? 0 : entries.count - 1)
       case (nil, nil): break
       }
     }
+  }
+
+  private func position(of key: String) -> Int? {
+    entries.count > Self.few ? positions[key] : entries.firstIndex { $0.key == key }
+  }
+
+  private mutating func note(from start: Int) {
+    guard entries.count > Self.few else { return }
+    for index in start..<entries.count { positions[entries[index].key] = index }
   }
 }
 
@@ -42,6 +53,7 @@ extension JSONObject: Hashable {
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
   package init(dictionaryLiteral elements: (String, JSONValue)...) {
+    entries.reserveCapacity(elements.count)
     for (key, value) in elements { self[key] = value }
   }
 }

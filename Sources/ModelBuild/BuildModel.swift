@@ -69,12 +69,13 @@ package func buildModel(
   for finding in judgement.findings where finding.severity >= .warning { report.add(finding) }
   guard !report.hasErrors else { return nil }
 
+  let digest = plan.digest
   let specForm: Manifest.Spec.Form = spec.isShortForm ? .short : .yaml
   let manifest = Manifest(
     model: plan.model, spec: .init(text: spec.file.text, form: specForm), release: plan.release.name,
     image: plan.image, flavor: plan.flavor, group: plan.group, description: plan.description,
     catalogue: .init(version: plan.catalogue, digest: catalog.digest(&report)),
-    steps: .init(digest: plan.digest, count: plan.steps.count),
+    steps: .init(digest: digest, count: plan.steps.count),
     lint: .init(judgement, facts: catalog.version(&report)), index: .init(known),
     capabilities: capabilities.map { .init($0.capability, $0.tier) },
     sizes: .init(script: emitted.scriptSize, udata: emitted.script.count))
@@ -82,11 +83,10 @@ package func buildModel(
   let contents =
     [
       udata, OutputFile(BundleName.spec(specForm), spec.file.bytes),
-      OutputFile(BundleName.steps, Array(plan.json.text(pretty: true).utf8)),
+      OutputFile(BundleName.steps, plan.json.bytes(pretty: true)),
       OutputFile(
-        BundleName.capabilities,
-        Array(JSONValue.object(capabilityFile(names, known, spec)).text(pretty: true).utf8)),
-    ] + bills(plan, names, known)
+        BundleName.capabilities, JSONValue.object(capabilityFile(names, known, spec)).bytes(pretty: true)),
+    ] + bills(plan, digest: digest, names, known)
   let packed: PackedModel
   do throws(BundleError) { packed = try pack(manifest, files: contents) } catch { throw .bundle(error) }
   var files = [
@@ -110,11 +110,13 @@ private func capabilityFile(_ names: PathNames, _ knowledge: Knowledge, _ spec: 
 }
 
 /// The bills of materials.
-private func bills(_ plan: Plan, _ names: PathNames, _ knowledge: Knowledge) -> [OutputFile] {
+private func bills(
+  _ plan: Plan, digest: String, _ names: PathNames, _ knowledge: Knowledge
+) -> [OutputFile] {
   let bill = BillOfMaterials(plan, names, knowledge)
   return [
-    OutputFile(BundleName.cycloneDX, Array(bill.cycloneDX.text(pretty: false).utf8)),
-    OutputFile(BundleName.spdx, Array(bill.spdx(digest: plan.digest).text(pretty: false).utf8)),
+    OutputFile(BundleName.cycloneDX, bill.cycloneDX.bytes(pretty: false)),
+    OutputFile(BundleName.spdx, bill.spdx(digest: digest).bytes(pretty: false)),
   ]
 }
 

@@ -10,9 +10,9 @@ enum ManifestSeal {
   static func bytes(_ manifest: Manifest) -> [UInt8] {
     var object = manifest.json
     object["digest"] = .string(blank)
-    let unsealed = Array(JSONValue.object(object).text(pretty: true).utf8)
+    let unsealed = JSONValue.object(object).bytes(pretty: true)
     object["digest"] = .string(SHA256.hex(of: unsealed))
-    return Array(JSONValue.object(object).text(pretty: true).utf8)
+    return JSONValue.object(object).bytes(pretty: true)
   }
 
   /// Whether the bytes, with the one place blanked that holds `digest`, have that digest.
