@@ -93,7 +93,7 @@ private struct WrittenScript {
 
   init(_ emitted: EmittedModel, _ plan: Plan) {
     file = SourceFile(name: "\(plan.model).udata", bytes: emitted.script)
-    let start = emitted.isPacked ? nil : Self.first(emitted.body, in: emitted.script)
+    let start = emitted.isPacked ? nil : emitted.script.offset(of: emitted.body)
     if let start {
       body = EmbeddedText(emitted.body, in: file, OffsetMap(from: start, length: emitted.body.count))
     } else {
@@ -111,21 +111,11 @@ private struct WrittenScript {
 
   /// Where texts stand in the file.
   func places(of texts: [[UInt8]]) -> [Range<Int>] {
-    texts.compactMap { text in
-      Self.first(text, in: body.bytes).map { start in
+    texts.filter { !$0.isEmpty }.compactMap { text in
+      body.bytes.offset(of: text).map { start in
         let range = body.place(SourceRange(start, start + text.count)).range
         return range.start..<range.end
       }
     }
-  }
-
-  private static func first(_ part: [UInt8], in whole: [UInt8]) -> Int? {
-    guard let first = part.first else { return nil }
-    var at = whole.startIndex
-    while let start = whole[at...].firstIndex(of: first), start + part.count <= whole.count {
-      if whole[start...].starts(with: part) { return start }
-      at = start + 1
-    }
-    return nil
   }
 }

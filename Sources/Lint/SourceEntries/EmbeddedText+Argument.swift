@@ -16,7 +16,7 @@ extension EmbeddedText {
         continue
       }
       let bytes = Array(text.utf8)
-      guard argument.isWritten, let found = file.bytes.firstRange(of: bytes, from: outer, to: range.end)
+      guard argument.isWritten, let found = file.bytes.offset(of: bytes, from: outer, to: range.end)
       else {
         map = OffsetMap()
         break
@@ -26,17 +26,5 @@ extension EmbeddedText {
       outer = found + bytes.count
     }
     self.init(Array(argument.value.text().utf8), in: file, map)
-  }
-}
-
-extension [UInt8] {
-  /// Where `part` stands between two offsets; the first of several.
-  fileprivate func firstRange(of part: [UInt8], from start: Int, to end: Int) -> Int? {
-    var at = start
-    while at + part.count <= Swift.min(end, count) {
-      if self[at..<at + part.count].elementsEqual(part) { return at }
-      at += 1
-    }
-    return nil
   }
 }

@@ -96,17 +96,4 @@ func plainSources(_ bytes: [UInt8]) -> [WrittenSource] {
 }
 
 /// Whether there can be an entry in it: a cheap look at every text that a script writes.
-func mayHoldSource(_ bytes: [UInt8]) -> Bool {
-  bytes.withUnsafeBufferPointer { bytes in
-    var at = 0
-    while at + 3 <= bytes.count {
-      if bytes[at] == UInt8(ascii: "d"), bytes[at + 1] == UInt8(ascii: "e"),
-        bytes[at + 2] == UInt8(ascii: "b")
-      {
-        return true
-      }
-      at += 1
-    }
-    return false
-  }
-}
+func mayHoldSource(_ bytes: [UInt8]) -> Bool { bytes.offset(of: Array("deb".utf8)) != nil }

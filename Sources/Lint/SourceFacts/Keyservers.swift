@@ -109,13 +109,8 @@ extension Argument {
   func part(of text: String) -> Place? {
     let bytes = Array(text.utf8)
     guard isWritten, !bytes.isEmpty, place.range.end <= place.file.bytes.count else { return nil }
-    var at = place.range.start
-    while at + bytes.count <= place.range.end {
-      if place.file.bytes[at..<at + bytes.count].elementsEqual(bytes) {
-        return Place(place.file, SourceRange(at, at + bytes.count))
-      }
-      at += 1
+    return place.file.bytes.offset(of: bytes, from: place.range.start, to: place.range.end).map {
+      Place(place.file, SourceRange($0, $0 + bytes.count))
     }
-    return nil
   }
 }

@@ -1,31 +1,22 @@
 import CloudInit
 import Diagnostics
-import Glibc
 import ShellAnalysis
 
-/// Where `text` occurs in `bytes`, from left to right, without overlaps; a search that no loop in Swift equals.
+/// Where `text` occurs in `bytes`, from left to right, without overlaps.
 func offsets(of text: String, in bytes: [UInt8], limit: Int = .max) -> [Int] {
   let wanted = Array(text.utf8)
   guard !wanted.isEmpty else { return [] }
   var found: [Int] = []
-  bytes.withUnsafeBytes { all in
-    guard let base = all.baseAddress else { return }
-    let last = all.count - wanted.count
-    var at = 0
-    while at <= last, found.count < limit,
-      let hit = memchr(base + at, Int32(wanted[0]), last + 1 - at)
-    {
-      let offset = UnsafeRawPointer(hit) - base
-      let isHit = memcmp(hit, wanted, wanted.count) == 0
-      if isHit { found.append(offset) }
-      at = offset + (isHit ? wanted.count : 1)
-    }
+  while found.count < limit,
+    let next = bytes.offset(of: wanted, from: found.last.map { $0 + wanted.count } ?? 0)
+  {
+    found.append(next)
   }
   return found
 }
 
 /// Whether `text` occurs in `bytes`.
-func contains(_ text: String, in bytes: [UInt8]) -> Bool { !offsets(of: text, in: bytes, limit: 1).isEmpty }
+func contains(_ text: String, in bytes: [UInt8]) -> Bool { bytes.offset(of: Array(text.utf8)) != nil }
 
 extension Document {
   /// The place of a stretch of its bytes, in the file around it where it is a part.
