@@ -5,9 +5,9 @@ package import Templates
 extension VendorPackages {
   /// What the catalogue's recipes for a release say.
   package init(_ catalog: Catalog, on release: Release) {
-    self.init {
+    self.init { package in
       var ignored = Report()
-      return catalog.allFeatures(&ignored).flatMap { feature in
+      return catalog.features(mentioning: package, &ignored).flatMap { feature in
         feature.recipes.flatMap { recipe -> [Entry] in
           guard case .repository = recipe.kind, recipe.on.contains(release) else { return [] }
           let fill = Placeholders(release: release, feature: feature.name)
@@ -34,7 +34,7 @@ extension LanguageTools {
   package init(_ catalog: Catalog, on release: Release) {
     self.init { installation in
       var ignored = Report()
-      for feature in catalog.allFeatures(&ignored) {
+      for feature in catalog.features(mentioning: installation.package, &ignored) {
         for recipe in feature.recipes where recipe.on.contains(release) {
           guard case .language(let manager, let package) = recipe.kind, package == installation.package,
             installation.manager.isLike(manager)

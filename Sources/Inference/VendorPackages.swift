@@ -23,14 +23,16 @@ package struct VendorPackages: Sendable {
     }
   }
 
-  private let entries: @Sendable () -> [Entry]
+  private let entries: @Sendable (String) -> [Entry]
 
-  /// `entries` is asked only when a package is not the release's own.
-  package init(_ entries: @escaping @Sendable () -> [Entry] = { [] }) { self.entries = entries }
+  /// `entries` is asked only when a package is not the release's own; it may leave out what cannot name that package.
+  package init(_ entries: @escaping @Sendable (_ package: String) -> [Entry] = { _ in [] }) {
+    self.entries = entries
+  }
 
   /// What is known of a package; of several recipes that name it, the first.
   package func find(_ package: String) -> Known? {
-    for entry in entries() {
+    for entry in entries(package) {
       guard let open = entry.package.firstIndex(of: "{"), let close = entry.package.lastIndex(of: "}") else {
         if entry.package == package { return entry.known }
         continue

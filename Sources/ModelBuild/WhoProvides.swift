@@ -5,7 +5,7 @@ package import Templates
 /// The features that provide a name on a release, those first that are called so.
 package func features(providing name: String, on release: Release, _ catalog: Catalog) -> [String] {
   var ignored = Report()
-  let features = catalog.allFeatures(&ignored).filter { feature in
+  let features = catalog.features(mentioning: name, &ignored).filter { feature in
     feature.recipes.contains { $0.on.contains(release) && $0.provides.contains(name) }
   }
   let named = features.filter { $0.name == name || $0.aliases.contains(name) }.map(\.name)

@@ -5,9 +5,13 @@ extension Catalog {
   /// The name of the file that lists `alias`; the first in order where several do, which `validate` reports.
   func aliasOwner(_ alias: String, in folder: TemplateFolder, _ report: inout Report) -> String? {
     guard TemplateFolder.isName(alias) else { return nil }
+    let word = Array(alias.utf8)
     for name in names(in: folder, &report) {
       var ignored = Report()
-      guard let file = source(of: name, in: folder, &ignored), mentions(file, alias) else { continue }
+      // A cheap look, so that not every file is parsed to find one.
+      guard bytes(of: name, in: folder, &ignored)?.offset(of: word) != nil,
+        let file = source(of: name, in: folder, &ignored)
+      else { continue }
       if aliases(in: file).contains(alias) { return name }
     }
     return nil
@@ -18,19 +22,5 @@ extension Catalog {
     var ignored = Report()
     let root = composeYAML(file, &ignored)?.first?.root
     return root?.mapping("", &ignored)?["aliases"]?.strings("", &ignored)?.map(\.value) ?? []
-  }
-
-  /// A cheap look, so that not every file is parsed to find one.
-  private func mentions(_ file: SourceFile, _ word: String) -> Bool {
-    let word = Array(word.utf8)
-    guard let first = word.first else { return false }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      var offset = 0
-      while offset + word.count <= bytes.count {
-        if bytes[offset] == first, bytes[offset..<offset + word.count].elementsEqual(word) { return true }
-        offset += 1
-      }
-      return false
-    }
   }
 }

@@ -36,15 +36,27 @@ package struct Catalog: Sendable {
   /// Whether any layer has a file of that very name.
   package func defines(_ name: String, in folder: TemplateFolder) -> Bool {
     var ignored = Report()
-    return source(of: name, in: folder, &ignored) != nil || ignored.hasErrors
+    return bytes(of: name, in: folder, &ignored) != nil || ignored.hasErrors
   }
 
   /// The text that defines `name`, from the first layer that has it; aliases are not tried.
   package func source(of name: String, in folder: TemplateFolder, _ report: inout Report) -> SourceFile? {
+    first(name, in: folder, &report) { layer, path, report in layer.file(path, &report) }
+  }
+
+  /// The bytes of that text, without finding its lines.
+  func bytes(of name: String, in folder: TemplateFolder, _ report: inout Report) -> [UInt8]? {
+    first(name, in: folder, &report) { layer, path, report in layer.bytes(path, &report) }
+  }
+
+  private func first<Content>(
+    _ name: String, in folder: TemplateFolder, _ report: inout Report,
+    _ read: (TemplateLayer, String, inout Report) -> Content?
+  ) -> Content? {
     guard TemplateFolder.isName(name) else { return nil }
     for layer in layers {
       let before = report.diagnostics.count
-      if let file = layer.file("\(folder.rawValue)/\(name).yaml", &report) { return file }
+      if let content = read(layer, "\(folder.rawValue)/\(name).yaml", &report) { return content }
       // An unreadable file hides the layers below it, as a readable one would.
       if report.diagnostics.count > before { return nil }
     }

@@ -17,7 +17,11 @@ func checkPlaceholders(_ text: Located<String>, isCommand: Bool = false, _ repor
 
 /// The words in braces with their braces' offsets.
 func placeholders(in text: String) -> [(name: String, range: Range<Int>)] {
-  let bytes = Array(text.utf8)
+  placeholders(in: Array(text.utf8))
+}
+
+/// The same of a text's bytes.
+func placeholders(in bytes: [UInt8]) -> [(name: String, range: Range<Int>)] {
   var found: [(name: String, range: Range<Int>)] = []
   for open in bytes.indices where bytes[open] == UInt8(ascii: "{") {
     guard let close = bytes[(open + 1)...].firstIndex(where: { !isWord($0) }),

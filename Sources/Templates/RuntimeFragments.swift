@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// The shell library of emitted scripts, `templates/runtime/*.sh`. It is built in and has no layers: what a user
 /// overlays is data, never the code that runs as root.
 package enum RuntimeFragments {
@@ -7,7 +5,9 @@ package enum RuntimeFragments {
   package static var all: [String: String] {
     var fragments: [String: String] = [:]
     for name in BuiltInTemplates.names(in: "runtime") where name.hasSuffix(".sh") {
-      fragments[String(name.dropLast(3))] = BuiltInTemplates.file("runtime/\(name)")?.text
+      fragments[String(name.dropLast(3))] = BuiltInTemplates.bytes("runtime/\(name)").map {
+        String(decoding: $0, as: UTF8.self)
+      }
     }
     return fragments
   }

@@ -29,18 +29,30 @@ package struct TemplateLayer: Sendable {
 
   /// The file at `path`; nil when this layer has none, or after an `unreadable-template` error.
   func file(_ path: String, _ report: inout Report) -> SourceFile? {
+    bytes(path, &report).map { SourceFile(name: name(of: path), bytes: $0) }
+  }
+
+  /// The bytes of the file at `path`, without finding its lines.
+  func bytes(_ path: String, _ report: inout Report) -> [UInt8]? {
     switch origin {
-    case .builtIn: return BuiltInTemplates.file(path)
-    case .memory(let files): return files[path].map { SourceFile(name: path, text: $0) }
-    case .directory(let directory, let files):
-      let name = PathName.join(directory, path)
+    case .builtIn: return BuiltInTemplates.bytes(path)
+    case .memory(let files): return files[path].map { Array($0.utf8) }
+    case .directory(_, let files):
+      let name = name(of: path)
       guard files.kind(name) != nil else { return nil }
-      do throws(FileError) {
-        return SourceFile(name: name, bytes: try files.read(name, limit: Self.limit))
-      } catch {
+      do throws(FileError) { return try files.read(name, limit: Self.limit) } catch {
         report.error("unreadable-template", error.message)
         return nil
       }
+    }
+  }
+
+  /// What the file at `path` is called in messages.
+  private func name(of path: String) -> String {
+    switch origin {
+    case .builtIn: BuiltInTemplates.name(of: path)
+    case .memory: path
+    case .directory(let directory, _): PathName.join(directory, path)
     }
   }
 

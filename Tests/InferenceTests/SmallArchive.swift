@@ -16,7 +16,7 @@ enum SmallArchive {
       apt: PackageVersion("2.6.1"))
     return Knowledge(
       release: release, index: try SuiteIndex.open(bytes: index()), image: ["base", "mawk", "vim-tiny"],
-      vendors: VendorPackages {
+      vendors: VendorPackages { _ in
         [
           .init("docker-ce", .init(feature: "docker", names: ["docker", "dockerd"])),
           .init("clang-{version}", .init(feature: "clang", names: ["clang-{version}", "clang"])),
