@@ -5,8 +5,15 @@ import Diagnostics
 /// Source: sources.list(5), apt's tagfile.cc. Stanzas are parted by empty lines; a line that starts with a blank goes on
 /// with the field above; `#` at the start of a line makes it a comment, also inside a field.
 package func readDeb822Sources(_ bytes: [UInt8]) -> [WrittenSource] {
+  readDeb822Sources(bytes) { _ in true } ?? []
+}
+
+/// The same of a text that may be something else: nil at the first stanza that is not what is wanted.
+package func readDeb822Sources(
+  _ bytes: [UInt8], while isWanted: (WrittenSource) -> Bool
+) -> [WrittenSource]? {
   var reader = StanzaReader(bytes)
-  return reader.read()
+  return reader.read(while: isWanted)
 }
 
 private struct StanzaReader {
@@ -26,17 +33,20 @@ private struct StanzaReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func read() -> [WrittenSource] {
+  mutating func read(while isWanted: (WrittenSource) -> Bool) -> [WrittenSource]? {
     var start = 0
     while start < bytes.count {
+      let known = sources.count
       let next = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       var end = next
       if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
       readLine(SourceRange(start, end))
+      guard sources.count == known || sources.last.map(isWanted) ?? true else { return nil }
       start = next + 1
     }
+    let known = sources.count
     endStanza()
-    return sources
+    return sources.count == known || sources.last.map(isWanted) ?? true ? sources : nil
   }
 
   private mutating func readLine(_ line: SourceRange) {

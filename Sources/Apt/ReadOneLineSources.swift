@@ -4,12 +4,22 @@ import Diagnostics
 ///
 /// As apt reads it (sourcelist.cc): `#` starts a comment anywhere but between brackets, words may be quoted with `"`.
 package func readOneLineSources(_ bytes: [UInt8]) -> [WrittenSource] {
+  readOneLineSources(bytes) { _ in true } ?? []
+}
+
+/// The same of a text that may be something else: nil at the first line that is not what is wanted.
+package func readOneLineSources(
+  _ bytes: [UInt8], while isWanted: (WrittenSource) -> Bool
+) -> [WrittenSource]? {
   var sources: [WrittenSource] = []
   var start = 0
   while start < bytes.count {
     let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     var reader = OneLineReader(bytes, start, end)
-    if let source = reader.read() { sources.append(source) }
+    if let source = reader.read() {
+      guard isWanted(source) else { return nil }
+      sources.append(source)
+    }
     start = end + 1
   }
   return sources

@@ -82,17 +82,15 @@ enum SourceFileKind {
 
 /// The entries in a text that may be anything: one that has nothing but lines, or stanzas, that can be nothing else.
 func plainSources(_ bytes: [UInt8]) -> [WrittenSource] {
-  let lines = readOneLineSources(bytes)
-  let isList = lines.allSatisfy { source in
+  let lines = readOneLineSources(bytes) { source in
     source.problem?.problem != .unknownType && !source.suites.isEmpty
       && source.types.allSatisfy(\.isKnown) && source.uris.contains { $0.text.contains("://") }
   }
-  if isList { return lines }
-  let stanzas = readDeb822Sources(bytes)
-  let isStanzas = stanzas.allSatisfy { source in
+  if let lines { return lines }
+  let stanzas = readDeb822Sources(bytes) { source in
     source.problem == nil && source.uris.contains { $0.text.contains(":/") || !$0.isKnown }
   }
-  return isStanzas ? stanzas : []
+  return stanzas ?? []
 }
 
 /// Whether there can be an entry in it: a cheap look at every text that a script writes.
