@@ -82,4 +82,25 @@ struct ObjectTests {
     #expect(a != b)
     #expect(a.canonicalText == b.canonicalText)
   }
+
+  @Test("an object of many keys keeps their order, finds each, and loses what is removed")
+  func manyKeys() {
+    var object = JSONObject()
+    for number in 0..<40 { object["key\(number)"] = .integer(number) }
+    #expect(object.keys == (0..<40).map { "key\($0)" })
+    #expect((0..<40).allSatisfy { object["key\($0)"] == .integer($0) })
+    object["key20"] = "other"
+    for number in 5..<30 where number != 20 { object["key\(number)"] = nil }
+    #expect(object.keys == ([0, 1, 2, 3, 4, 20] + Array(30..<40)).map { "key\($0)" })
+    object["new"] = 1
+    object["newer"] = 2
+    #expect(object["key20"] == "other" && object["key39"] == 39 && object["new"] == 1 && object["newer"] == 2)
+    #expect(object["key5"] == nil && object.count == 18)
+  }
+
+  @Test("what must be escaped stands between what need not be, whatever its length in UTF-8")
+  func escapesBetweenOthers() {
+    let text = "é\"ü\u{85}\u{A0}€\n\u{7F}\u{1}𝄞\\"
+    #expect(JSONValue.string(text).text(pretty: false) == #""é\"ü\u0085\#u{A0}€\n\u007f\u0001𝄞\\""#)
+  }
 }

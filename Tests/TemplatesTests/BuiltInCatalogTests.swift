@@ -31,4 +31,20 @@ struct BuiltInCatalogTests {
     #expect(file.bytes.last == UInt8(ascii: "\n"))
     #expect(report.diagnostics.isEmpty)
   }
+
+  @Test("is looked through for a word without missing a feature that names it")
+  func mentions() {
+    let catalog = Catalog()
+    var report = Report()
+    for feature in catalog.allFeatures(&report) {
+      for recipe in feature.recipes {
+        for name in recipe.packages.map(\.value) + recipe.provides {
+          let word = name.replacing("{version}", with: "16")
+          let found = catalog.features(mentioning: word, &report).map(\.name)
+          #expect(found.contains(feature.name), "\(word) of \(feature.name)")
+        }
+      }
+    }
+    #expect(catalog.features(mentioning: "docker-ce", &report).count < 5)
+  }
 }
