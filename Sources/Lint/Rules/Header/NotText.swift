@@ -33,16 +33,9 @@ extension Rule {
 
   /// The first byte that does not belong to UTF-8.
   private static func firstInvalid(_ bytes: [UInt8]) -> Int? {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return nil }
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .error: return offset
-      case .emptyInput: return nil
-      }
-    }
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch { return error.byteOffsets.lowerBound }
   }
 }
