@@ -122,6 +122,8 @@ let package = Package(
         "Registration",
         "ServerArguments", "SpecArguments", "Templates", "Terminal", arguments,
       ]),
+    room("Provisioning", ["JSON"]),
+    room("Simulation", ["Provisioning"]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
@@ -169,6 +171,8 @@ let package = Package(
     tests("Processes"),
     tests("Sandbox", ["Apt", "Files", "Processes"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),
+    tests("Provisioning"),
+    tests("Simulation", ["Provisioning"]),
     .testTarget(
       name: "RoadTests",
       dependencies: [
