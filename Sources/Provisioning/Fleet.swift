@@ -34,6 +34,7 @@ package struct Fleet: Sendable {
   /// Jobs whose booking CDS refused, and when: a queue that is older than that is not acted upon.
   var outbid: [JobID: Instant] = [:]
   var hasStarted = false
+  var hasVouched = false
 
   /// - Parameter rules: others than the standard ones are for planted bugs.
   package init(rules: Rules = .standard) {
@@ -58,6 +59,10 @@ package struct Fleet: Sendable {
     settle(&turn)
     retire(&turn)
     supply(&turn)
+    if !hasVouched, !isQuarantined {
+      hasVouched = true
+      turn.effects.append(.vouch)
+    }
     inquire(&turn)
     ledger.sweep(endedBefore: clock.now - policy.patience.memory)
     return (turn.effects, turn.transitions)

@@ -103,6 +103,7 @@ import Testing
     let post = try #require(stage.posts.first)
     for post in stage.posts { stage.show(post, .build) }
     stage.show(post, .build, id: "second")
+    stage.workers = [Worker(id: "w", name: "somebody-else", status: .building)]
     stage.pass(.seconds(10))
     #expect(stage.effects.contains(.delete(AttemptName("\(post.attempt)#second"), "second", force: false)))
     #expect(!stage.deletes.contains(post.attempt))

@@ -101,7 +101,7 @@ struct Stage {
       return .disabled(attempt: name, outcome: worker.status == .building ? .busy : .done)
     case .delete(let name, let id, _):
       return .deleted(attempt: name, outcome: servers.contains { $0.id == id } ? .accepted : .absent)
-    case .release, .forget, .wake: return nil
+    case .release, .vouch, .forget, .wake: return nil
     }
   }
 

@@ -119,7 +119,7 @@ import Testing
     draining.pass(.seconds(6))
     #expect(draining.posts.count == 1)
 
-    var missing = Stage(journal: .missing)
+    var missing = Stage(journal: .doubtful(intents: []))
     missing.needs(need("team/lean", wanted: 1))
     missing.pass(.seconds(60))
     guard case .quarantine(let until) = try #require(why(missing).first) else {

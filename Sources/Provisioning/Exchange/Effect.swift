@@ -1,4 +1,4 @@
-/// What the core wants done. Each but `forget`, `release` and `wake` is answered by one event, or by none if the answer
+/// What the core wants done. Each but `vouch`, `forget`, `release` and `wake` is answered by one event, or by none if the answer
 /// is lost.
 package enum Effect: Hashable, Sendable {
   /// Tell CDS that a worker for the job is coming → `.booking`.
@@ -17,6 +17,8 @@ package enum Effect: Hashable, Sendable {
   case disable(AttemptName, WorkerID)
   /// `DELETE`; with force where the cloud has such → `.deleted`.
   case delete(AttemptName, ServerID, force: Bool)
+  /// From now on the journal knows every server there may be: the next life may take it for kept.
+  case vouch
   /// The intent has ended; the journal may drop it.
   case forget(AttemptName)
   case ask(Question)

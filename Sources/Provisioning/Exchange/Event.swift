@@ -30,10 +30,11 @@ package struct Life: Hashable, Sendable, Codable {
   package enum Journal: Hashable, Sendable, Codable {
     /// There was none: this hatchery has never run.
     case first
-    /// It is missing or unreadable: servers of the life before may still show up.
-    case missing
-    /// Every intent that has not ended.
+    /// Every intent that has not ended, of a journal that was vouched for.
     case kept(intents: [Intent])
+    /// It was missing or unreadable, or it began after such a loss and nobody has vouched for it: it may lack servers
+    /// of earlier lives, which may still show up.
+    case doubtful(intents: [Intent])
   }
 
   package var policy: Policy

@@ -22,7 +22,7 @@ package struct Attempt: Sendable {
   var jobless = Absence()
   /// When Nova said 404 to a direct question.
   var notFound: Instant?
-  /// When a direct question about it was asked that has no answer yet.
+  /// When a direct question about it was asked whose answer has settled nothing so far.
   var open: Instant?
   var deleteSent: Instant?
   /// When CDS, asked directly, did not know its worker.

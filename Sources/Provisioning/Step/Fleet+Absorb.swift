@@ -30,13 +30,16 @@ extension Fleet {
     hasStarted = true
     policy = life.policy
     names = NameSource(seed: life.seed)
+    var known: [Intent] = []
     switch life.journal {
     case .first: break
-    case .missing: quarantine = clock.now + policy.patience.absence
-    case .kept(let intents):
-      for intent in intents where ledger[intent.attempt] == nil {
-        _ = enter(intent.attempt, intent.order, .unknown, .restored, &turn)
-      }
+    case .kept(let intents): known = intents
+    case .doubtful(let intents):
+      known = intents
+      quarantine = clock.now + policy.patience.absence
+    }
+    for intent in known where ledger[intent.attempt] == nil {
+      _ = enter(intent.attempt, intent.order, .unknown, .restored, &turn)
     }
   }
 

@@ -41,6 +41,8 @@ extension Fleet {
     ledger.insert(
       Attempt(name: name, order: order, state: state, isWatched: cause == .needed, now: clock.now))
     tell(name, from: nil, to: state, cause, nil, &turn)
+    // The next life shall know of it even if a list then hides it.
+    if cause == .found { turn.effects.append(.record(Intent(attempt: name, order: order))) }
     return ledger.attempts.count - 1
   }
 

@@ -121,11 +121,13 @@ extension Fleet {
   mutating func absorb(_ outcome: Inspection, of name: AttemptName, _ turn: inout Turn) {
     guard let position = ledger.position(of: name) else { return }
     let now = clock.now
-    ledger.change(position) { $0.open = nil }
     switch outcome {
     case .unclear: break
     case .found(let sighting):
-      ledger.change(position) { $0.unlisted.end() }
+      ledger.change(position) { attempt in
+        attempt.open = nil
+        attempt.unlisted.end()
+      }
       if isOurs(sighting.owner) { see(sighting, asked: now, &turn) }
     case .absent:
       if ledger.attempts[position].server == nil {
@@ -139,9 +141,6 @@ extension Fleet {
   mutating func absorb(_ outcome: Deletion, of name: AttemptName) {
     guard let position = ledger.position(of: name) else { return }
     let now = clock.now
-    ledger.change(position) { attempt in
-      attempt.open = nil
-      if outcome == .absent { attempt.notFound = now }
-    }
+    if outcome == .absent { ledger.change(position) { $0.notFound = now } }
   }
 }

@@ -53,16 +53,18 @@ extension Fleet {
   }
 
   mutating func absorb(_ outcome: Checkup, of name: AttemptName, _ turn: inout Turn) {
+    let now = clock.now
     guard let position = ledger.position(of: name), ledger.attempts[position].open != nil else { return }
-    ledger.change(position) { $0.open = nil }
     switch outcome {
     case .unclear: break
     case .registered(let worker) where ledger.attempts[position].isTwin:
       if worker.status == .disabled { conclude(position, &turn) }
     case .registered(let worker):
       ledger.change(position) { attempt in
+        attempt.open = nil
         attempt.unregistered.end()
         attempt.jobless.end()
+        if worker.status == .disabled { attempt.cleared = now }
       }
       see(worker, &turn)
     case .absent: conclude(position, &turn)
@@ -89,9 +91,11 @@ extension Fleet {
 
   mutating func absorb(_ outcome: Disabling, of name: AttemptName, _ turn: inout Turn) {
     guard let position = ledger.position(of: name) else { return }
-    ledger.change(position) { $0.open = nil }
     switch outcome {
-    case .done: move(position, .unneeded, &turn)
+    case .done:
+      let now = clock.now
+      ledger.change(position) { $0.cleared = now }
+      move(position, .unneeded, &turn)
     case .busy: move(position, .workerWorks, &turn)
     case .absent, .unclear: break
     }

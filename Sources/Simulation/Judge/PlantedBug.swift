@@ -101,8 +101,10 @@ extension PlantedBug {
       name: "no-quarantine", story: "Without its journal the hatchery starts servers at once.",
       breaks: [.limits, .oneServerForOneNeed],
       event: { event in
-        guard case .started(var life) = event, life.journal == .missing else { return event }
-        life.journal = .first
+        guard case .started(var life) = event, case .doubtful(let intents) = life.journal else {
+          return event
+        }
+        life.journal = .kept(intents: intents)
         return .started(life: life)
       }),
     PlantedBug(

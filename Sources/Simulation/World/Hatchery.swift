@@ -10,6 +10,8 @@ struct Hatchery {
   var isAlive = false
   /// What a crash does not lose.
   var journal: [AttemptName: Intent] = [:]
+  /// Somebody has vouched for the journal.
+  var isVouchedFor = false
   /// What the clock shows beyond the world's time.
   var skew = 0
   /// The wake that is on the agenda.

@@ -39,7 +39,7 @@ extension World {
       return .deleted(attempt: name, outcome: try delete(server, by: owner, force: force, emitted))
     case .ask(let question):
       return ask(question, owner, Instant(milliseconds: emitted + hatcheries[index].skew))
-    case .create, .forget, .wake: return nil
+    case .create, .vouch, .forget, .wake: return nil
     }
   }
 

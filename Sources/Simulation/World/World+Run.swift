@@ -80,13 +80,14 @@ extension World {
     hatcheries[index].fleet = Fleet(rules: hatcheries[index].rules)
     hatcheries[index].recordings = []
     hatcheries[index].states = [:]
-    let intents = hatcheries[index].journal.values.sorted { $0.attempt < $1.attempt }
-    var journal = Life.Journal.kept(intents: intents)
-    if first { journal = .first }
     if !first, strikes(.lostJournals, 50) {
-      journal = .missing
       hatcheries[index].journal = [:]
+      hatcheries[index].isVouchedFor = false
     }
+    let intents = hatcheries[index].journal.values.sorted { $0.attempt < $1.attempt }
+    var journal =
+      hatcheries[index].isVouchedFor ? Life.Journal.kept(intents: intents) : .doubtful(intents: intents)
+    if first { journal = .first }
     let life = Life(policy: hatcheries[index].policy, seed: dice.next(), journal: journal)
     var events: [Event] = [.started(life: life), .catalog(models: World.models, flavors: World.flavors)]
     if isDraining { events.append(.command(command: .drain)) }
@@ -131,6 +132,7 @@ extension World {
       if let planned = hatcheries[index].wake, planned <= due { return }
       hatcheries[index].wake = due
       agenda.add(.wake(hatchery: index, life: life), at: due)
+    case .vouch: hatcheries[index].isVouchedFor = true
     case .forget(let name): hatcheries[index].journal[name] = nil
     case .record: after(1...20, .perform(hatchery: index, life: life, effect, emitted: time))
     // A runtime carries these out in order.
