@@ -83,7 +83,7 @@ import Testing
     var backOff = BackOff()
     let steps = BackOff.Steps()
     var now = Instant(milliseconds: 0)
-    let flavor = BackOff.Subject.flavor("small")
+    let flavor = BackOff.Subject.build("small", image: "debian")
     var waits: [Duration] = []
     for _ in 0..<9 {
       for _ in 0..<5 { backOff.failed(flavor, "no host", now: now, steps: steps) }

@@ -18,6 +18,11 @@ package struct Order: Hashable, Sendable, Codable {
   }
 }
 
+extension Order {
+  /// What Nova has to build for it.
+  var build: BackOff.Subject { .build(flavor, image: image) }
+}
+
 /// What is journalled before `POST /servers`, and read back by the next life.
 package struct Intent: Hashable, Sendable, Codable {
   package var attempt: AttemptName

@@ -2,8 +2,8 @@
 package struct BackOff: Sendable {
   /// What can fail.
   package enum Subject: Hashable, Sendable {
-    /// No host for it.
-    case flavor(FlavorName)
+    /// Nova cannot build this image in this flavor: no host, no address, an image that is too big for the disk.
+    case build(FlavorName, image: String)
     /// Its servers become no workers, or its image is gone.
     case model(ModelPath)
     /// The cloud takes no requests.

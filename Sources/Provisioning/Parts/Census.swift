@@ -18,7 +18,7 @@ package struct Census: Sendable {
   package private(set) var doubtful: [ModelPath: Int] = [:]
 
   private var startingModels: Set<ModelPath> = []
-  private var startingFlavors: Set<FlavorName> = []
+  private var startingBuilds: Set<BackOff.Subject> = []
 
   init(_ ledger: Ledger, rules: Rules, demandOf: Instant?, now: Instant, doubt: Duration) {
     for attempt in ledger.attempts {
@@ -55,7 +55,7 @@ package struct Census: Sendable {
 
   /// A server of the order's model is on its way already.
   func onTrial(_ order: Order) -> Bool {
-    startingModels.contains(order.model) || startingFlavors.contains(order.flavor)
+    startingModels.contains(order.model) || startingBuilds.contains(order.build)
   }
 
   /// Counts one more.
@@ -68,7 +68,7 @@ package struct Census: Sendable {
   private mutating func comes(_ order: Order) {
     starting += 1
     startingModels.insert(order.model)
-    startingFlavors.insert(order.flavor)
+    startingBuilds.insert(order.build)
   }
 
   mutating func start(_ attempt: AttemptName, _ order: Order) {

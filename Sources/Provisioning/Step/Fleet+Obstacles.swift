@@ -36,10 +36,10 @@ extension Fleet {
         ? .poisoned(order.model, failures: record.failures, reason: record.reason, until: until)
         : .failing(order.model, reason: record.reason, until: until)
     }
-    if let record = backOff.blocking(.flavor(order.flavor), now: now) {
+    if let record = backOff.blocking(order.build, now: now) {
       return .noHost(order.flavor, reason: record.reason, until: clock.outside(record.until))
     }
-    let onTrial = backOff.isOnProbation(.model(order.model)) || backOff.isOnProbation(.flavor(order.flavor))
+    let onTrial = backOff.isOnProbation(.model(order.model)) || backOff.isOnProbation(order.build)
     return onTrial && census.onTrial(order) ? .onProbation(order.model) : nil
   }
 

@@ -72,12 +72,12 @@ extension Fleet {
       if attempt.isWatched, attempt.state == .building {
         times.learn(attempt.since.duration(to: now), .build, of: attempt.order)
       }
-      if move(position, .seenActive, &turn) { backOff.succeeded(.flavor(attempt.order.flavor)) }
+      if move(position, .seenActive, &turn) { backOff.succeeded(attempt.order.build) }
     case .error:
       let attempt = ledger.attempts[position]
       guard move(position, .seenFailed, sighting.fault, &turn) else { return }
       if attempt.active == nil {
-        fail(.flavor(attempt.order.flavor), sighting.fault ?? "ERROR without a fault")
+        fail(attempt.order.build, sighting.fault ?? "ERROR without a fault")
       }
     case .stopped:
       let attempt = ledger.attempts[position]

@@ -32,7 +32,7 @@ extension Fleet {
     case .building where waited > deadline(of: attempt) && isListed(attempt, since: deadline(of: attempt)):
       times.learn(waited, .build, of: attempt.order)
       if move(position, .slow, "Nova still builds it", &turn) {
-        fail(.flavor(attempt.order.flavor), "Nova builds too long")
+        fail(attempt.order.build, "Nova builds too long")
       }
     case .deleting where waited > patience.delete: move(position, .overdue, &turn)
     default: break
@@ -85,7 +85,7 @@ extension Fleet {
       if workers.isEmpty, attempt.since + deadline(of: attempt) + patience.vanishedTogether > now {
         return nil
       }
-      if attempt.isTwin { return .twin }
+      if attempt.isTwin { return ledger[attempt.workerName]?.isServing == true ? nil : .twin }
       guard attempt.state == .booting else { return nil }
       if attempt.jobless.holds(lists: 2, for: patience.unneeded, now: now) { return .unneeded }
       return attempt.since + deadline(of: attempt) < now ? .slow : nil

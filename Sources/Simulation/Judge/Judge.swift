@@ -81,10 +81,11 @@ struct Judge {
     let useful = world.cloud.existing(at: world.time).count {
       $0.order.model == model && isOfUse($0, world) && !uncertain.contains($0.name) && !twins.contains($0.id)
     }
-    // What has been waiting during the last minute: news takes its time.
+    // What has been waiting of late: news takes its time, and may be two minutes old where lists fail.
+    let late = world.time - (scenario.has(.failedLists) || scenario.has(.lostAnswers) ? 150_000 : 60_000)
     let needed = world.works.jobs.count { job in
-      job.model == model && job.arrived <= world.time && (job.taken.map { $0 > world.time - 60_000 } ?? true)
-        && (job.cancelled.map { $0 > world.time - 60_000 } ?? true)
+      job.model == model && job.arrived <= world.time && (job.taken.map { $0 > late } ?? true)
+        && (job.cancelled.map { $0 > late } ?? true)
     }
     var most = needed + scenario.warm + (scenario.hatcheries - 1)
     // Who is shown wrong lists cannot see what the other one does.
@@ -100,11 +101,14 @@ struct Judge {
 
   mutating func failed(_ model: ModelPath, at time: Int) { failures[model, default: []].append(time) }
 
-  /// No model failed forty servers in any five minutes.
+  /// No model failed more than twenty servers of a hatchery in any five minutes: a first volley, and what back-off
+  /// lets through. A crash forgets the back-off.
   private func wasPatient() throws(Violation) {
+    if scenario.has(.crashes) { return }
+    let most = 20 * scenario.hatcheries
     for (model, times) in failures.sorted(by: { $0.key < $1.key }) {
-      for (index, time) in times.enumerated() where index >= 40 && time - times[index - 40] < 300_000 {
-        throw found(.patience, time, "\(model) failed 40 servers within five minutes")
+      for (index, time) in times.enumerated() where index >= most && time - times[index - most] < 300_000 {
+        throw found(.patience, time, "\(model) failed more than \(most) servers within five minutes")
       }
     }
   }

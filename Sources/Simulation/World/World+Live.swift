@@ -68,7 +68,8 @@ extension World {
     works.jobs[job].taken = time
     works.workers[position].job = job
     works.workers[position].history.append((time, .building))
-    after(8000...90_000, .finish(worker: position))
+    // Some jobs outlast a CDS that forgets.
+    after(dice.chance(20) ? 100_000...400_000 : 8000...90_000, .finish(worker: position))
   }
 
   private mutating func finish(_ position: Int) {

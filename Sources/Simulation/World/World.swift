@@ -5,8 +5,8 @@ struct World {
   static let owners: [Owner] = ["north", "south"]
   static let models = [
     Model(path: "team/lean", image: "debian", flavor: "small"),
-    Model(path: "team/large", image: "debian", flavor: "big"),
-    Model(path: "shared.infra/plain", image: "debian", flavor: "small"),
+    Model(path: "team/large", image: "debian-docker", flavor: "big"),
+    Model(path: "shared.infra/plain", image: "plain", flavor: "small"),
   ]
   static let flavors = [
     Flavor(name: "small", cores: 1, memory: 2048), Flavor(name: "big", cores: 4, memory: 8192),
