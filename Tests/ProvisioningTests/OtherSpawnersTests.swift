@@ -27,9 +27,7 @@ import Testing
 
   @Test("classic CDS hatchery: one that boots for longer than six minutes is killed while it installs")
   func classicBabies() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.show(post, .active)
     stage.pass(.minutes(12))
@@ -171,9 +169,7 @@ import Testing
 
   @Test("Jenkins: a delete that failed is never tried again, and the server uses up the cap")
   func jenkinsDelete() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.show(post, .error)
     stage.needs(need("team/lean", wanted: 0))
@@ -215,9 +211,7 @@ import Testing
 
   @Test("Jenkins: an agent is killed in mid-build after an hour")
   func jenkinsMidBuild() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.serve(post, .building)
     stage.needs(need("team/lean", wanted: 0, busy: 1))
@@ -228,9 +222,7 @@ import Testing
 
   @Test("fleeting: an idle count of 0 is never reached")
   func fleetingIdle() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.serve(post, .waiting)
     stage.needs(need("team/lean", wanted: 0, idle: 1))
@@ -278,9 +270,7 @@ import Testing
 
   @Test("buildkite: scaling in kills running jobs")
   func buildkiteScaleIn() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.serve(post, .waiting)
     stage.needs(need("team/lean", wanted: 0, idle: 1))
@@ -319,9 +309,7 @@ import Testing
 
   @Test("cluster-autoscaler: at the quota it keeps trying and cannot shrink")
   func autoscalerQuota() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.serve(post, .waiting)
     stage.creation = { _ in .refused(reason: Refusal(.quota, "Quota exceeded")) }
@@ -335,9 +323,7 @@ import Testing
 
   @Test("canonical's runner operator: a server in ERROR holds its slot for 23 minutes")
   func operatorErrors() throws {
-    var stage = Stage()
-    stage.needs(need("team/lean", wanted: 1))
-    stage.pass(.seconds(4))
+    var stage = Stage.afterOnePost()
     let post = try #require(stage.posts.first)
     stage.show(post, .error)
     stage.pass(.seconds(4))

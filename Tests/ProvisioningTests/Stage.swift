@@ -42,6 +42,14 @@ struct Stage {
     ]
   }
 
+  /// One lean server is needed, and has been posted.
+  static func afterOnePost() -> Stage {
+    var stage = Stage()
+    stage.needs(need("team/lean", wanted: 1))
+    stage.pass(.seconds(4))
+    return stage
+  }
+
   /// What begins the life, at the first step.
   private var first: [Event]
 

@@ -33,7 +33,10 @@ extension Fleet {
     let name = nameOfRecord(for: sighting)
     var order = sighting.order
     // It is not the one that its job was promised.
-    if name != sighting.name { order.job = nil }
+    if name != sighting.name {
+      order.job = nil
+      twins[sighting.name] = name
+    }
     let position = ledger.position(of: name) ?? enter(name, order, .unknown, .found, &turn)
     let attempt = ledger.attempts[position]
     if attempt.state.isEnd {

@@ -9,22 +9,31 @@ extension Fleet {
     for worker in list.workers { see(worker, &turn) }
     let absent = ledger.attempts.indices.filter { position in
       let attempt = ledger.attempts[position]
-      guard attempt.worker != nil, !attempt.state.isEnd, !workers.contains(attempt.name) else { return false }
+      guard attempt.worker != nil, !attempt.state.isEnd, !workers.contains(attempt.workerName) else {
+        return false
+      }
       return attempt.state == .idle || attempt.state == .busy
     }
     let present = ledger.attempts.count {
-      ($0.state == .idle || $0.state == .busy) && workers.contains($0.name)
+      ($0.state == .idle || $0.state == .busy) && workers.contains($0.workerName)
     }
     // An empty list, or one that lost more than half, is rather wrong than true.
     let together = list.workers.isEmpty || absent.count > max(1, present)
-    for position in ledger.attempts.indices where workers.contains(ledger.attempts[position].name) {
+    for position in ledger.attempts.indices where workers.contains(ledger.attempts[position].workerName) {
       ledger.change(position) { $0.unregistered.end() }
     }
     for position in absent { ledger.change(position) { $0.unregistered.again(now: now, together: together) } }
   }
 
+  /// The record of a worker's server. Of two of one name it is the first, until that one is down.
+  private func position(of worker: Worker) -> Int? {
+    let first = ledger.position(of: worker.name)
+    if let first, !ledger.attempts[first].isDown, !ledger.attempts[first].state.isEnd { return first }
+    return twins[worker.name].flatMap { ledger.position(of: $0) } ?? first
+  }
+
   private mutating func see(_ worker: Worker, _ turn: inout Turn) {
-    guard let position = ledger.position(of: worker.name) else { return }
+    guard let position = position(of: worker) else { return }
     let now = clock.now
     let attempt = ledger.attempts[position]
     guard !attempt.state.isEnd else { return }
@@ -58,7 +67,7 @@ extension Fleet {
     switch outcome {
     case .unclear: break
     case .registered(let worker) where ledger.attempts[position].isTwin:
-      if worker.status == .disabled { conclude(position, &turn) }
+      if worker.status == .disabled { conclude(position, &turn) } else { see(worker, &turn) }
     case .registered(let worker):
       ledger.change(position) { attempt in
         attempt.open = nil
