@@ -10,7 +10,7 @@ import Testing
   func found(name: String) throws {
     let bug = try #require(PlantedBug.all.first { $0.name == name })
     let outcome = try #require(
-      (0..<600 as Range<UInt64>).lazy.map { Scenario(seed: $0).run(bug: bug) }.first { outcome in
+      (0..<600 as Range<UInt64>).lazy.map { bug.scenario(seed: $0).run(bug: bug) }.first { outcome in
         outcome.violation.map { bug.breaks.contains($0.invariant) } ?? false
       }, "no world of 600 shows '\(name)'")
     let violation = try #require(outcome.violation)

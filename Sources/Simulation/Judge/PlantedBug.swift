@@ -8,6 +8,8 @@ package struct PlantedBug: Sendable {
   package let story: String
   /// The invariants of which it breaks one.
   package let breaks: [Invariant]
+  /// The faults under which it shows; none where it shows under any.
+  var faults: [Fault] = []
   var rules: @Sendable (inout Rules) -> Void = { _ in }
   var policy: @Sendable (inout Policy) -> Void = { _ in }
   var event: @Sendable (Event) -> Event? = { $0 }
@@ -18,7 +20,7 @@ extension PlantedBug {
   package static let all: [PlantedBug] = [
     PlantedBug(
       name: "lost-is-refused", story: "A lost answer is taken for a refusal, as if nothing had been created.",
-      breaks: [.limits, .oneServerForOneNeed],
+      breaks: [.limits, .oneServerForOneNeed], faults: [.lostAnswers, .lateCreates],
       rules: { $0.table.add(.init([.creating, .unknown], [.lost], .refused)) }),
     PlantedBug(
       name: "post-again", story: "After a lost answer the same server is asked for once more.",
@@ -36,7 +38,7 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "unknown-is-free", story: "Servers of which nobody knows do not count against limits.",
-      breaks: [.limits], rules: { $0.counted.remove(.unknown) }),
+      breaks: [.limits], faults: [.lostAnswers, .lateCreates], rules: { $0.counted.remove(.unknown) }),
     PlantedBug(
       name: "deleting-is-free", story: "Servers that are being deleted do not count against limits.",
       breaks: [.limits],
@@ -46,7 +48,8 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "deleted-is-gone", story: "A delete that was accepted is taken for carried out.",
-      breaks: [.limits, .nothingLost], rules: { $0.table.add(.init([.spent, .failed], [.deleted], .gone)) }),
+      breaks: [.limits, .nothingLost], faults: [.stuckDeletes],
+      rules: { $0.table.add(.init([.spent, .failed], [.deleted], .gone)) }),
     PlantedBug(
       name: "booting-covers-nothing",
       story: "What boots is forgotten until its worker registers: the classic hatchery's over-spawn.",
@@ -57,7 +60,7 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "void-at-once", story: "An unknown server that one list lacks is given up at once.",
-      breaks: [.limits, .oneServerForOneNeed],
+      breaks: [.limits, .oneServerForOneNeed], faults: [.lostAnswers, .lateCreates],
       policy: {
         $0.patience.absence = .zero
         $0.patience.listLag = .zero
@@ -65,7 +68,7 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "trust-the-list", story: "One list of workers is believed, however many are missing in it.",
-      breaks: [.noBusyServerDeleted],
+      breaks: [.noBusyServerDeleted], faults: [.forgetfulCDS],
       policy: {
         $0.patience.vanished = .zero
         $0.patience.vanishedTogether = .zero
@@ -74,7 +77,7 @@ extension PlantedBug {
     PlantedBug(
       name: "no-second-thoughts",
       story: "Many that vanish together are believed as soon as one that vanishes alone.",
-      breaks: [.noBusyServerDeleted],
+      breaks: [.noBusyServerDeleted], faults: [.forgetfulCDS],
       policy: {
         $0.patience.vanishedTogether = $0.patience.vanished
         $0.massDelete.servers = .max
@@ -91,7 +94,7 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "journal-not-read", story: "A restart takes the journal for that of a first start.",
-      breaks: [.limits, .oneServerForOneNeed],
+      breaks: [.limits, .oneServerForOneNeed], faults: [.crashes, .lateCreates, .staleLists],
       event: { event in
         guard case .started(var life) = event else { return event }
         life.journal = .first
@@ -99,7 +102,7 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "no-quarantine", story: "Without its journal the hatchery starts servers at once.",
-      breaks: [.limits, .oneServerForOneNeed],
+      breaks: [.limits, .oneServerForOneNeed], faults: [.crashes, .lostJournals, .lateCreates, .staleLists],
       event: { event in
         guard case .started(var life) = event, case .doubtful(let intents) = life.journal else {
           return event
@@ -114,7 +117,7 @@ extension PlantedBug {
       policy: { $0.adopts = ["north", "south"] }),
     PlantedBug(
       name: "one-delete-is-enough", story: "A delete is never sent again.",
-      breaks: [.nothingLost, .everyJobServed],
+      breaks: [.nothingLost, .everyJobServed], faults: [.stuckDeletes],
       effect: { effect, fleet in
         guard case .delete(let name, _, _) = effect, let state = fleet.ledger[name]?.state,
           state == .stuck || fleet.clock.now > (fleet.ledger[name]?.since ?? fleet.clock.now)
@@ -123,7 +126,7 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "errors-stay", story: "Servers in ERROR are left where they are.",
-      breaks: [.nothingLost, .everyJobServed],
+      breaks: [.nothingLost, .everyJobServed], faults: [.errors],
       event: { event in
         guard case .servers(var list) = event else { return event }
         for index in list.servers.indices where list.servers[index].status == .error {
@@ -133,9 +136,11 @@ extension PlantedBug {
       }),
     PlantedBug(
       name: "unknown-for-ever", story: "An unknown server is waited for without end.",
-      breaks: [.nothingLost, .everyJobServed], policy: { $0.patience.absence = .minutes(10_000) }),
+      breaks: [.nothingLost, .everyJobServed], faults: [.lostRequests],
+      policy: { $0.patience.absence = .minutes(10_000) }),
     PlantedBug(
       name: "no-back-off", story: "What fails is tried again at once.", breaks: [.patience],
+      faults: [.errors],
       policy: {
         $0.backOff.first = .zero
         $0.backOff.most = .zero
@@ -182,6 +187,14 @@ extension PlantedBug {
 }
 
 extension PlantedBug {
+  /// A world of this seed in which it should show.
+  package func scenario(seed: UInt64) -> Scenario {
+    var scenario = Scenario(seed: seed)
+    scenario.jobs = max(scenario.jobs, 8)
+    if !faults.isEmpty { scenario.faults = faults }
+    return scenario
+  }
+
   /// All of them, as the documentation shows them.
   package static var markdown: String {
     let rows = all.map { bug in
