@@ -13,9 +13,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the house: a folder under Sources/ (docs/architecture.md says what lives in each).
-func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: strict)
+func room(_ name: String, _ imports: [Target.Dependency] = [], also: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict + also)
 }
+
+/// For rooms of which a test lives through thousands of runs: they are optimised in debug builds, too.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 /// The tests of a room: Tests/<Room>Tests.
 func tests(_ room: String, _ imports: [Target.Dependency] = []) -> Target {
@@ -136,6 +139,8 @@ let package = Package(
         "Registration",
         "ServerArguments", "SpecArguments", "Templates", "Terminal", arguments,
       ]),
+    room("Provisioning", ["JSON"], also: optimised),
+    room("Simulation", ["Provisioning"], also: optimised),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
@@ -194,6 +199,8 @@ let package = Package(
     .testTarget(
       name: "ContractTests", dependencies: ["CDS", "CloudInit", "DevCDS", "HTTPTransport", "JSON"],
       swiftSettings: strict),
+    tests("Provisioning"),
+    tests("Simulation", ["Provisioning"]),
     .testTarget(
       name: "RoadTests",
       dependencies: [

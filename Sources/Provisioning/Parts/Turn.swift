@@ -1,0 +1,5 @@
+/// What one step brings about.
+struct Turn {
+  var effects: [Effect] = []
+  var transitions: [Transition] = []
+}

@@ -1,0 +1,86 @@
+extension Fleet {
+  /// What stands in the way of any start; nil when nothing does.
+  func blocked(now: Instant) -> Obstacle? {
+    if isDraining { return .draining }
+    if let quarantine, isQuarantined { return .quarantine(until: clock.outside(quarantine)) }
+    for question in [Question.servers, .workers, .demand] {
+      guard let news = inquiries[question].newsOf, news + policy.patience.fresh >= now else {
+        return .noNews(of: question, since: inquiries[question].newsOf.map(clock.outside))
+      }
+    }
+    if let away = backOff.blocking(.cloud, now: now) {
+      return .cloudAway(reason: away.reason, until: clock.outside(away.until))
+    }
+    if let closed = quota.closedSince {
+      return .quotaRefused(until: clock.outside(max(closed + policy.rhythm.quotaClosed, now)))
+    }
+    return nil
+  }
+
+  /// Servers of an earlier life may still show up, or one wrong list may have hidden them.
+  var isQuarantined: Bool {
+    guard let quarantine else { return false }
+    return quarantine > clock.now || lists < 2 * policy.patience.passes
+  }
+
+  /// The first thing that stands in the way of this order; nil when nothing does.
+  func obstacle(to order: Order, _ census: Census) -> Obstacle? {
+    failure(of: order, census) ?? deference(order) ?? limit(for: order, census)
+  }
+
+  private func failure(of order: Order, _ census: Census) -> Obstacle? {
+    let now = clock.now
+    if let record = backOff.blocking(.model(order.model), now: now) {
+      let until = clock.outside(record.until)
+      return record.failures >= policy.backOff.poison
+        ? .poisoned(order.model, failures: record.failures, reason: record.reason, until: until)
+        : .failing(order.model, reason: record.reason, until: until)
+    }
+    if let record = backOff.blocking(order.build, now: now) {
+      return .noHost(order.flavor, reason: record.reason, until: clock.outside(record.until))
+    }
+    let onTrial = backOff.isOnProbation(.model(order.model)) || backOff.isOnProbation(order.build)
+    return onTrial && census.onTrial(order) ? .onProbation(order.model) : nil
+  }
+
+  /// Two that see one need do not both serve it: one goes first, the other looks whether it has.
+  private func deference(_ order: Order) -> Obstacle? {
+    guard order.job == nil, let since = unmet[order.model] else { return nil }
+    let first = peers.first(for: order.model, among: policy.peers, and: policy.owner)
+    guard first != policy.owner else { return nil }
+    let until = since + policy.patience.deference
+    if let news = inquiries[.servers].newsOf, news >= until { return nil }
+    return .deferring(to: first, until: clock.outside(max(until, clock.now)))
+  }
+
+  private func limit(for order: Order, _ census: Census) -> Obstacle? {
+    let limits = policy.limits
+    if let most = limits.models[order.model], census.models[order.model] ?? 0 >= most {
+      return .modelLimit(order.model, most: most, free: expectedEnd { $0.model == order.model })
+    }
+    if let most = limits.starting, census.starting >= most { return .startingLimit(most: most) }
+    let after = census.used + order.resources
+    if let resource = limits.total.exceeded(by: after) {
+      let most = limits.total[resource] ?? 0
+      return .limit(resource, used: census.used[resource], most: most, free: expectedEnd { _ in true })
+    }
+    let reserve = catalog.reserve(beside: order.flavor, policy.reserve)
+    if let resource = limits.total.exceeded(by: after + reserve) {
+      return .reserved(resource, for: order.flavor)
+    }
+    if let resource = quota.exceeded(by: after) {
+      let most = quota.quota?.limit[resource] ?? 0
+      return .quota(resource, used: (quota.foreign + census.used)[resource], most: most)
+    }
+    return nil
+  }
+
+  /// When the first of these servers should be gone; nil when that cannot be told.
+  private func expectedEnd(of isMeant: (Order) -> Bool) -> Instant? {
+    ledger.attempts.compactMap { attempt -> Instant? in
+      guard rules.counted.contains(attempt.state), isMeant(attempt.order) else { return nil }
+      guard let rest = times.expectedRest(of: attempt, now: clock.now) else { return nil }
+      return clock.outside(clock.now + rest)
+    }.min()
+  }
+}

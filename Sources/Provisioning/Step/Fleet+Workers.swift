@@ -1,0 +1,112 @@
+extension Fleet {
+  mutating func absorb(_ list: WorkerList, _ turn: inout Turn) {
+    let now = clock.now
+    let asked = clock.own(list.asked)
+    inquiries[.workers].answer(asked: asked, now: now)
+    guarding.pass()
+    workers = Set(list.workers.map(\.name))
+    peers.registered(workers)
+    for worker in list.workers { see(worker, &turn) }
+    let absent = ledger.attempts.indices.filter { position in
+      let attempt = ledger.attempts[position]
+      guard attempt.worker != nil, !attempt.state.isEnd, !workers.contains(attempt.workerName) else {
+        return false
+      }
+      return attempt.state == .idle || attempt.state == .busy
+    }
+    let present = ledger.attempts.count {
+      ($0.state == .idle || $0.state == .busy) && workers.contains($0.workerName)
+    }
+    // An empty list, or one that lost more than half, is rather wrong than true.
+    let together = list.workers.isEmpty || absent.count > max(1, present)
+    for position in ledger.attempts.indices where workers.contains(ledger.attempts[position].workerName) {
+      ledger.change(position) { $0.unregistered.end() }
+    }
+    for position in absent { ledger.change(position) { $0.unregistered.again(now: now, together: together) } }
+  }
+
+  /// The record of a worker's server. Of two of one name it is the first, until that one is down.
+  private func position(of worker: Worker) -> Int? {
+    let first = ledger.position(of: worker.name)
+    if let first, !ledger.attempts[first].isDown, !ledger.attempts[first].state.isEnd { return first }
+    return twins[worker.name].flatMap { ledger.position(of: $0) } ?? first
+  }
+
+  private mutating func see(_ worker: Worker, _ turn: inout Turn) {
+    guard let position = position(of: worker) else { return }
+    let now = clock.now
+    let attempt = ledger.attempts[position]
+    guard !attempt.state.isEnd else { return }
+    ledger.change(position) { attempt in
+      attempt.worker = worker.id
+      attempt.registered = attempt.registered ?? now
+    }
+    if attempt.registered == nil {
+      if attempt.isWatched, let active = attempt.active {
+        times.learn(active.duration(to: now), .boot, of: attempt.order)
+      }
+      backOff.succeeded(.model(attempt.order.model))
+    }
+    switch worker.status {
+    case .waiting, .checking:
+      move(position, .workerWaits, &turn)
+      // It came up after it was given up: it must not take a job now.
+      if attempt.state == .deleting || attempt.state == .stuck {
+        ask(position, .disable(attempt.name, worker.id), &turn)
+      }
+    case .building:
+      if attempt.isDown, !attempt.isServing { return }
+      move(position, .workerWorks, &turn)
+    case .disabled: move(position, .workerDisabled, &turn)
+    }
+  }
+
+  mutating func absorb(_ outcome: Checkup, of name: AttemptName, _ turn: inout Turn) {
+    let now = clock.now
+    guard let position = ledger.position(of: name), ledger.attempts[position].open != nil else { return }
+    switch outcome {
+    case .unclear: break
+    case .registered(let worker) where ledger.attempts[position].isTwin:
+      if worker.status == .disabled { conclude(position, &turn) } else { see(worker, &turn) }
+    case .registered(let worker):
+      ledger.change(position) { attempt in
+        attempt.open = nil
+        attempt.unregistered.end()
+        attempt.jobless.end()
+        if worker.status == .disabled { attempt.cleared = now }
+      }
+      see(worker, &turn)
+    case .absent: conclude(position, &turn)
+    }
+  }
+
+  /// CDS, asked directly, has no such worker: with what made the core ask, that is the second witness.
+  private mutating func conclude(_ position: Int, _ turn: inout Turn) {
+    let attempt = ledger.attempts[position]
+    let now = clock.now
+    ledger.change(position) { $0.cleared = now }
+    guard let suspicion = suspicion(of: attempt) else { return }
+    switch suspicion {
+    case .slow:
+      times.learn((attempt.active ?? attempt.since).duration(to: clock.now), .boot, of: attempt.order)
+      if move(position, .slow, "no worker registered in time", &turn) {
+        fail(.model(attempt.order.model), "no worker registered in time")
+      }
+    case .vanished: move(position, .vanished, &turn)
+    case .unneeded: move(position, .unneeded, &turn)
+    case .twin: move(position, .killed, "a second server of this name", &turn)
+    }
+  }
+
+  mutating func absorb(_ outcome: Disabling, of name: AttemptName, _ turn: inout Turn) {
+    guard let position = ledger.position(of: name) else { return }
+    switch outcome {
+    case .done:
+      let now = clock.now
+      ledger.change(position) { $0.cleared = now }
+      move(position, .unneeded, &turn)
+    case .busy: move(position, .workerWorks, &turn)
+    case .absent, .unclear: break
+    }
+  }
+}
