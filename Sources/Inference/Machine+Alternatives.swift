@@ -19,7 +19,7 @@ extension Machine {
     switch act {
     case .install(let choice, let name, let link):
       if isSurelyMissing(choice.path) {
-        return note("update-alternatives refuses \(choice.path), which is not there: no \(link)", deed)
+        return deny("update-alternatives refuses \(choice.path), which is not there: no \(link)", deed)
       }
       let evidence = Evidence([.declared(link), .asked(deed.by)], at: deed.place)
       let slaves = choice.slaves.filter { !isSurelyMissing($0.path) }
@@ -43,7 +43,7 @@ extension Machine {
       if candidates(name, PackageReasons(self, installed: [])).contains(where: { $0.path == path }) {
         alternatives[name].manual = path
       } else if !mayHoldAnything {
-        note("\(path) is no alternative for \(name): update-alternatives does not set it", deed)
+        deny("\(path) is no alternative for \(name): update-alternatives does not set it", deed)
       }
     case .auto(let name): alternatives[name].manual = nil
     }

@@ -4,7 +4,8 @@ import PackageIndex
 extension Machine {
   /// Whether something was done of which nobody knows what it brings.
   var mayHoldAnything: Bool {
-    !gaps.isEmpty || !refusals.isEmpty || knowledge.standIn != nil || hasVendors || hasUnpacked
+    gaps.contains(where: \.isOpen) || !refusals.isEmpty || knowledge.standIn != nil || hasVendors
+      || hasUnpacked
       || searchPath.isExtended
   }
 

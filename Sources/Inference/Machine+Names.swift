@@ -9,7 +9,7 @@ extension Machine {
     let reasons = PackageReasons(self, installed: installed)
     let offered = index.pathNames(installed).filter {
       $0.command.directory != .games && !isDeleted($0.command) && !isTouched($0)
-    }
+    }.filter(leadsSomewhere())
     let own = OwnNames(offered, reasons, index).names(
       of: requests.filter { meant.contains($0) && resolver.isInstalled($0) })
     var best: [String: Evidence] = [:]
@@ -17,7 +17,8 @@ extension Machine {
     var given = placed
     var dangling: [PathNames.Gap] = []
     for (name, source) in sources where given[name] != nil && isSurelyMissing(source) {
-      dangling.append(.init("\(source) is not there: there is no \(name)", at: given[name]?.place))
+      dangling.append(
+        .init("\(source) is not there: there is no \(name)", at: given[name]?.place, isOpen: false))
       given[name] = nil
     }
     var named = own.union(given.keys)
@@ -52,6 +53,18 @@ extension Machine {
     if reasons.isInImage(package) { return certain(way) }
     return certain(
       Evidence([.alternative(knowledge.index.name(of: package))] + way.links.dropFirst(), at: way.place))
+  }
+
+  /// Whether a name is no alternative of a program that was deleted.
+  private func leadsSomewhere() -> (OfferedName) -> Bool {
+    if deleted.isEmpty { return { _ in true } }
+    let paths = knowledge.alternativeTargets.paths()
+    return { name in
+      guard case .alternative(let package, let group) = name.evidence,
+        let path = paths(knowledge.index.name(of: package), group)
+      else { return true }
+      return !deleted.contains(path)
+    }
   }
 
   /// Whether a script has told update-alternatives something of its group.

@@ -30,7 +30,7 @@ extension Machine {
       guard let problem = resolution.problems.first else {
         if let refusal = refusal(of: resolution, consent) {
           resolver = before
-          return note("\(deed.by) \(refusal)", deed)
+          return deny("\(deed.by) \(refusal)", deed)
         }
         restore(resolution.added.map(\.package))
         for (id, package) in zip(resolution.requested, known.filter { !$0.removes(index) }) {
@@ -65,13 +65,13 @@ extension Machine {
           note("nobody knows which packages '\(name)' means", deed)
         }
       } else if !mayHoldAnything, index.anyID(of: name) == nil {
-        return note("\(deed.by) knows no package '\(name)': nothing is removed", deed)
+        return deny("\(deed.by) knows no package '\(name)': nothing is removed", deed)
       }
     }
     let before = resolver
     if let refusal = refusal(of: resolver.remove(going), consent) {
       resolver = before
-      note("\(deed.by) \(refusal)", deed)
+      deny("\(deed.by) \(refusal)", deed)
     }
   }
 
@@ -80,7 +80,7 @@ extension Machine {
     let before = resolver
     if let refusal = refusal(of: resolver.autoremove(), consent) {
       resolver = before
-      note("\(deed.by) \(refusal)", deed)
+      deny("\(deed.by) \(refusal)", deed)
     }
   }
 
@@ -110,7 +110,7 @@ extension Machine {
       if kept.isEmpty { break }
       going.subtract(kept)
       let list = kept.map { index.name(of: $0) }.sorted().joined(separator: ", ")
-      note("\(deed.by) refuses to remove \(list): it is essential, or something needs it", deed)
+      deny("\(deed.by) refuses to remove \(list): it is essential, or something needs it", deed)
     }
     _ = resolver.remove(going.map { index.name(of: $0) })
   }

@@ -45,7 +45,7 @@ struct Machine {
     case .alternative(let act): carryOut(act, deed)
     case .placeUnrunnable(let path):
       if let name = searchPath.name(path) {
-        note("nothing makes \(path) executable: there is no \(name)", deed)
+        deny("nothing makes \(path) executable: there is no \(name)", deed)
       }
     case .delete(let path): delete(path)
     case .language(let installation): add(installation, deed)
@@ -57,7 +57,11 @@ struct Machine {
     }
   }
 
+  /// Tells what nobody can know.
   mutating func note(_ text: String, _ deed: Deed) { gaps.append(.init(text, at: deed.place)) }
+
+  /// Tells what does not happen.
+  mutating func deny(_ text: String, _ deed: Deed) { gaps.append(.init(text, at: deed.place, isOpen: false)) }
 
   /// Remembers a name that somebody vouches for, by the best evidence there is.
   mutating func offer(_ name: String, _ evidence: Evidence) {
@@ -106,7 +110,7 @@ struct Machine {
       let package = knowledge.index.packages(offering: program).first.map {
         knowledge.index.name(of: $0.package)
       }
-      return note(
+      return deny(
         "there is no \(program) when this runs, so nothing is installed"
           + (package.map { " (\($0) has it)" } ?? ""), deed)
     }
@@ -114,7 +118,7 @@ struct Machine {
       return note("nobody knows which programs \(tool.manager.rawValue) installs from \(tool.package)", deed)
     }
     guard searchPath.contains(tool.directory) else {
-      return note(
+      return deny(
         "\(tool.manager.rawValue) puts the programs of \(tool.package) into \(tool.directory), which is not on PATH",
         deed)
     }

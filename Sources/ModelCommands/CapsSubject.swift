@@ -29,7 +29,8 @@ struct CapsSubject {
     let rest = names.names.count - shown.count
     if rest > 0 { text += "\n\(rest) more are on PATH that nobody asked for: --all\n" }
     for gap in names.gaps {
-      text += "unknown: \(gap.text)\(gap.place.map { " (\(Self.line($0)))" } ?? "")\n"
+      text +=
+        "\(gap.isOpen ? "unknown" : "note"): \(gap.text)\(gap.place.map { " (\(Self.line($0)))" } ?? "")\n"
     }
     return text
   }

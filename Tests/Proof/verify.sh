@@ -374,12 +374,12 @@ forgets() { # roots of our own making, in a cache of our own: the old ones go by
     grep -q 'removed debian11-aaaaaa-1, which nobody has run on for 30 days' "$work/out"
     [ ! -e "$other/verify/roots/debian11-aaaaaa-1" ] && [ -e "$other/verify/roots/debian12-bbbbbb-2/file" ]
     # Somebody runs on the third.
-    # shellcheck disable=SC2016
-    flock --shared "$other/verify/roots/debian13-cccccc-3.used" sh -c 'echo >"$0" && exec sleep 60' "$work/held" &
+    (flock --shared 9 && echo >"$work/held" && exec sleep 60) 9<"$other/verify/roots/debian13-cccccc-3.used" &
     child=$!
     wait_for_file "$work/held" "$child"
     verify --clean >"$work/out"
     kill "$child"
+    wait "$child" || true
     cat "$work/out"
     grep -q '^removed: debian12-bbbbbb-2, ' "$work/out" && grep -q '^kept: debian13-cccccc-3 is in use' "$work/out"
     [ -e "$other/verify/roots/debian13-cccccc-3/file" ] && [ ! -e "$other/verify/roots/debian12-bbbbbb-2" ]
