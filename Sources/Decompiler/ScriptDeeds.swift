@@ -66,7 +66,7 @@ extension Invocation {
     return name.hasPrefix("python") ? "pip3" : name
   }
 
-  /// The file that is run as a script: `/root/setup.sh`, `bash -e /root/setup.sh`, `. /root/setup.sh`.
+  /// The file that is run as a script: `/opt/setup.sh`, `bash -e /opt/setup.sh`, `. /opt/setup.sh`.
   fileprivate var runFile: String? {
     guard ["sh", "bash", "dash", ".", "source"].contains(name) else { return words[0].text }
     return arguments.first { !($0.text?.hasPrefix("-") ?? true) }?.text
