@@ -4,6 +4,8 @@ import Files
 import JSON
 import Processes
 import Sandbox
+import SpecArguments
+import Terminal
 
 /// `modelc verify --list` and `--clean`: what runs keep for the next ones.
 struct VerifyCache {

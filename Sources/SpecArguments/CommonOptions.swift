@@ -129,7 +129,7 @@ package struct CommonOptions: ParsableArguments {
   }
 
   /// Ends with exit code 2 for a directory, where a command takes none and no distribution is called like it.
-  func refuseDirectory(_ argument: String, _ catalog: Catalog) throws {
+  package func refuseDirectory(_ argument: String, _ catalog: Catalog) throws {
     var ignored = Report()
     guard LocalFiles().kind(argument) == .directory, catalog.distro(named: argument, &ignored) == nil else {
       return
