@@ -240,7 +240,7 @@ is_killed_whole() { # perhaps --boot: so is what was to clear up; then the next 
   # The janitor is in no group or session of ours: it is known by the directory that it waits for.
   local janitor
   janitor=$(pgrep -f "^sh -c .*$cache/verify/runs/" | while read -r pid; do
-    if [ -p "/proc/$pid/fd/0" ]; then echo "$pid"; fi
+    if [ -S "/proc/$pid/fd/0" ]; then echo "$pid"; fi
   done)
   [ -n "$janitor" ] || { echo 'nobody waits'; return 1; }
   # shellcheck disable=SC2086 # words, on purpose
