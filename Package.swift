@@ -183,7 +183,9 @@ let package = Package(
     tests(
       "Emitters", ["Planning", "Apt", "ShellScript", "CloudInit", "Archive", "YAML", "Diagnostics", "JSON"]),
     tests("Decompiler", ["Diagnostics", "Inference", "Lint"]),
-    tests("Inference", ["Apt", "Diagnostics", "IndexBuilder", "JSON", "PackageIndex", "Planning"]),
+    tests(
+      "Inference",
+      ["TestSupport", "Apt", "Diagnostics", "IndexBuilder", "JSON", "PackageIndex", "Planning"]),
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("HTTPTransport", ["TestSupport"]),
     tests("CDS", ["TestSupport", "Diagnostics", "Files", "HTTPTransport", "JSON"]),

@@ -70,6 +70,15 @@ extension AptConfiguration {
   /// `-q` once is 1, `-qq` 2.
   package var quietLevel: Int { integer("quiet") ?? 0 }
 
+  /// Whether it removes even what is essential; before --allow-remove-essential there was --force-yes.
+  package var allowsRemovingEssential: Bool? {
+    let answers = [isOn("APT::Get::Allow-Remove-Essential"), forcesYes]
+    return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+  }
+
+  /// Whether it also removes what nothing needs any more.
+  package var removesUnneeded: Bool? { isOn("APT::Get::AutomaticRemove") }
+
   package var forcesYes: Bool? { isOn("APT::Get::Force-Yes") }
 
   /// Whether packages are taken that no key vouches for.

@@ -4,13 +4,22 @@ import Lint
 import ShellAnalysis
 
 /// What a run of apt does.
-func deeds(of run: AptInvocation) -> [Deed.Kind] {
+func deeds(of run: AptInvocation, in script: Script) -> [Deed.Kind] {
   guard run.isReal, !run.isElsewhere, run.configuration.isDownloadOnly != true else { return [] }
   let by = "\(run.command.program.rawValue) \(run.command.verb ?? "install")"
   let words = Words(run)
-  if run.command.verb == "remove" || run.command.verb == "purge" {
+  let consent = Consent(
+    toMore: run.configuration.assumesYes != false || run.configuration.forcesYes != false
+      || run.mayHideOptions || run.isAnswered(in: script),
+    toEssential: run.configuration.allowsRemovingEssential != false)
+  let verb = run.command.verb
+  if verb == "remove" || verb == "purge" || verb == "autoremove" || verb == "auto-remove"
+    || verb == "autopurge"
+  {
     let names = words.known.map { AptOperand($0.text) }.filter { !$0.isPattern }.map(\.name)
-    return (names.isEmpty ? [] : [.remove(names)])
+    let isThorough = verb?.hasPrefix("auto") ?? false || run.configuration.removesUnneeded == true
+    return (names.isEmpty ? [] : [.remove(names, .apt(consent))])
+      + (isThorough ? [.removeUnneeded(consent)] : [])
       + (words.isOpen ? [.unknown("\(by) of packages that are not known here")] : [])
   }
   guard run.command.installs else { return [] }
@@ -24,7 +33,7 @@ func deeds(of run: AptInvocation) -> [Deed.Kind] {
     }
   }
   if !asked.isEmpty {
-    kinds.insert(.install(asked, recommends: run.configuration.recommends ?? true), at: 0)
+    kinds.insert(.install(asked, recommends: run.configuration.recommends ?? true, consent), at: 0)
   }
   if words.isOpen { kinds.append(.unknown("\(by) with packages that are not known here")) }
   return kinds

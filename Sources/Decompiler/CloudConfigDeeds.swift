@@ -13,7 +13,10 @@ package func deeds(of document: Document) -> [Deed] {
     return document.scripts.flatMap { deeds(of: $0) } + unread(document)
   }
   let apt = config.aptConfiguration
-  let commands = { (key: String) in config.scripts(under: key).flatMap { deeds(of: $0, over: apt) } }
+  let written = scriptsOfFiles(config)
+  let commands = { (key: String) in
+    config.scripts(under: key).flatMap { deeds(of: $0, over: apt, written: written) }
+  }
   return commands("bootcmd") + writtenFiles(config) + installedPackages(config, apt) + commands("runcmd")
 }
 
@@ -24,8 +27,22 @@ private func unread(_ document: Document) -> [Deed] {
   case .script, .boothook, .include, .includeOnce, .partHandler:
     let place = Place(document.file, SourceRange(0, 0))
     return [Deed(.unknown("does what no shell script and no cloud-config says"), by: "cloud-init", at: place)]
+  case .unrecognised:
+    let place = Place(document.file, SourceRange(0, 0))
+    return [Deed(.unknown("cloud-init would run nothing of it"), by: "cloud-init", at: place)]
   default: return []
   }
+}
+
+/// The scripts below `write_files`, by their paths: `runcmd` may run them.
+private func scriptsOfFiles(_ config: CloudConfig) -> [String: Script] {
+  var scripts: [String: Script] = [:]
+  for script in config.scripts(under: "write_files") {
+    let start = script.text.place(SourceRange(0, script.text.bytes.count)).range.start
+    let file = config.files.first { $0.place.range.start <= start && start < $0.place.range.end }
+    if let path = file?["path"]?.text { scripts[path] = script }
+  }
+  return scripts
 }
 
 private func writtenFiles(_ config: CloudConfig) -> [Deed] {

@@ -52,9 +52,12 @@ struct Placements {
 
   private func deed(of change: FileChange, at path: String) -> Deed.Kind? {
     switch change.kind {
-    case .copy: return change.mode.map(Self.runs) ?? true ? .place(path) : .placeUnrunnable(path)
+    case .copy(let source):
+      return change.mode.map(Self.runs) ?? true ? .place(path, from: source.text) : .placeUnrunnable(path)
     case .write, .download: return isRunnable(path, change.mode) ? .place(path) : .placeUnrunnable(path)
     case .remove: return .delete(path)
+    case .permissions where change.mode.map(Self.stops) ?? false && !isRunnable(path, nil):
+      return .delete(path)
     case .append, .edit, .makeDirectory, .permissions: return nil
     }
   }
@@ -62,6 +65,16 @@ struct Placements {
   private func isRunnable(_ path: String, _ mode: String?) -> Bool {
     mode.map(Self.runs) ?? false || runnable.contains(path)
       || runnableBelow.contains { path.hasPrefix($0) && !path.dropFirst($0.count).contains("/") }
+  }
+
+  /// Whether a mode, `0644` or `a-x`, takes the right to run a file from everybody.
+  private static func stops(_ mode: String) -> Bool {
+    if let bits = Int(mode, radix: 8) { return bits & 0o111 == 0 }
+    return mode.split(separator: ",").contains { clause in
+      guard let sign = clause.firstIndex(of: "-") else { return false }
+      let who = clause[..<sign]
+      return clause[sign...].contains("x") && (who.isEmpty || who.contains("a") || Set(who) == Set("ugo"))
+    }
   }
 
   /// Whether a mode, `0755` or `a+rx`, lets a file be run.

@@ -14,7 +14,7 @@ struct ProgramReader: Sendable {
 
   static let all: [ProgramReader] = [
     .dpkg, .alternatives, .archives, .pip, .pipx, .npm, .gem, .go, .cargo, .fetchedScript, .sourceBuild,
-    .snap,
+    .compilers, .snap,
   ]
 
   /// By program.

@@ -6,19 +6,19 @@ package import Diagnostics
 package struct Deed: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// By apt, in one transaction.
-    case install([AskedPackage], recommends: Bool)
-    /// By apt or dpkg.
-    case remove([String])
+    case install([AskedPackage], recommends: Bool, Consent = Consent())
+    case remove([String], Remover = .apt(Consent()))
+    /// `apt-get autoremove`: what nobody asked for and nothing needs any more.
+    case removeUnneeded(Consent = Consent())
     /// By dpkg, from a file: its path or address as far as known.
     case installFile(String)
-    /// A program comes to lie at a path.
-    case place(String)
+    /// A program comes to lie at a path, perhaps a link to another or a copy of it.
+    case place(String, from: String? = nil)
     /// The same, but nothing makes it executable.
     case placeUnrunnable(String)
     /// A path, a directory with all below it, is removed.
     case delete(String)
-    /// `update-alternatives --install`: the link.
-    case alternative(link: String)
+    case alternative(AlternativeAct)
     /// By the package manager of a language.
     case language(LanguageInstallation)
     /// An archive is unpacked to a directory; which names it holds is known where they are written.
@@ -68,6 +68,8 @@ package struct LanguageInstallation: Hashable, Sendable {
   package let package: String
   /// The directory that its programs come to lie in.
   package let directory: String
+  /// The program that does it, as it is looked for on PATH; nil where it is called by its path.
+  package var program: String?
 
   package init(_ manager: Manager, _ package: String, into directory: String) {
     self.manager = manager
@@ -79,8 +81,10 @@ package struct LanguageInstallation: Hashable, Sendable {
 extension Deed {
   /// The same, said to be at another place.
   package func moved(to place: Place?) -> Deed {
-    guard case .install(let asked, let recommends) = kind else { return Deed(kind, by: by, at: place) }
+    guard case .install(let asked, let recommends, let consent) = kind else {
+      return Deed(kind, by: by, at: place)
+    }
     let moved = asked.map { AskedPackage($0.text, by: $0.by, at: place, isMeant: $0.isMeant) }
-    return Deed(.install(moved, recommends: recommends), by: by, at: place)
+    return Deed(.install(moved, recommends: recommends, consent), by: by, at: place)
   }
 }

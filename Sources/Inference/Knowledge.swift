@@ -14,16 +14,18 @@ package struct Knowledge: Sendable {
   package let vendors: VendorPackages
   /// What package managers of languages put on PATH.
   package let tools: LanguageTools
+  package let alternativeTargets: AlternativeTargets
 
   package init(
     release: Release, index: SuiteIndex, image: [String], vendors: VendorPackages = VendorPackages(),
-    tools: LanguageTools = LanguageTools()
+    tools: LanguageTools = LanguageTools(), alternativeTargets: AlternativeTargets = AlternativeTargets()
   ) {
     self.release = release
     self.index = index
     self.image = image
     self.vendors = vendors
     self.tools = tools
+    self.alternativeTargets = alternativeTargets
     let indexed = index.provenance.release
     standIn = indexed == release.name ? nil : indexed
   }

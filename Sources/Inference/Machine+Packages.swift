@@ -6,15 +6,17 @@ extension Machine {
   private static let nearestNamesOfInterest = 50
 
   /// Installs what the release has; what it does not have may be a vendor's.
-  mutating func install(_ packages: [AskedPackage], recommends: Bool) {
+  mutating func install(_ packages: [AskedPackage], recommends: Bool, _ consent: Consent, _ deed: Deed) {
     let index = knowledge.index
     var known: [AskedPackage] = []
     for package in packages {
       let name = package.plainName
-      if index.anyID(of: name) != nil || index.anyID(of: String(name.dropLast())) != nil {
+      if index.anyID(of: name) != nil {
         known.append(package)
       } else if package.isPattern {
         gaps.append(.init("nobody knows which packages '\(package.text)' means", at: package.place))
+      } else if index.anyID(of: String(name.dropLast())) != nil {
+        known.append(package)
       } else if !offerVendor(package) {
         // Looking for what was meant goes through all names; a list of nonsense is not worth that.
         let nearest = refusals.count < Self.nearestNamesOfInterest ? index.nearestNames(to: name) : []
@@ -23,8 +25,14 @@ extension Machine {
     }
     resolver.recommends = recommends
     while !known.isEmpty {
+      let before = resolver
       let resolution = resolver.install(known.map(\.text))
       guard let problem = resolution.problems.first else {
+        if let refusal = refusal(of: resolution, consent) {
+          resolver = before
+          return deny("\(deed.by) \(refusal)", deed)
+        }
+        restore(resolution.added.map(\.package))
         for (id, package) in zip(resolution.requested, known.filter { !$0.removes(index) }) {
           if package.isMeant { meant.insert(id) }
           guard asked[id] == nil else { continue }
@@ -40,12 +48,14 @@ extension Machine {
   }
 
   /// Removes packages. A name that none has may be a pattern: `apt-get purge 'nano*'`.
-  mutating func remove(_ names: [String], _ deed: Deed) {
+  mutating func remove(_ names: [String], _ consent: Consent, _ deed: Deed) {
     let index = knowledge.index
     var going: [String] = []
     for name in names {
       if index.id(of: name) != nil {
         going.append(name)
+      } else if knowledge.vendors.find(name) != nil {
+        forgetVendor(name)
       } else if name.contains(where: "*?[^$|".contains) {
         let pattern = NamePattern(name)
         let found = resolver.installed.map { index.name(of: $0) }.filter(pattern.matches)
@@ -54,9 +64,101 @@ extension Machine {
         if name.contains(where: "[^$|".contains) || found.isEmpty && name.contains(".") {
           note("nobody knows which packages '\(name)' means", deed)
         }
+      } else if !mayHoldAnything, index.anyID(of: name) == nil {
+        return deny("\(deed.by) knows no package '\(name)': nothing is removed", deed)
       }
     }
-    _ = resolver.remove(going)
+    let before = resolver
+    if let refusal = refusal(of: resolver.remove(going), consent) {
+      resolver = before
+      deny("\(deed.by) \(refusal)", deed)
+    }
+  }
+
+  /// What `apt-get autoremove` does.
+  mutating func removeUnneeded(_ consent: Consent, _ deed: Deed) {
+    let before = resolver
+    if let refusal = refusal(of: resolver.autoremove(), consent) {
+      resolver = before
+      deny("\(deed.by) \(refusal)", deed)
+    }
+  }
+
+  /// What `dpkg --remove` does: each by itself, and nothing that another package needs.
+  mutating func removeByDpkg(_ names: [String], isForced: Bool, _ deed: Deed) {
+    let index = knowledge.index
+    var going = Set(names.compactMap { index.id(of: $0) }.filter { resolver.isInstalled($0) })
+    for name in names where knowledge.vendors.find(name) != nil && index.id(of: name) == nil {
+      forgetVendor(name)
+    }
+    guard !isForced else {
+      // What needs it stays, broken.
+      for id in going {
+        for command in index.commands(of: id) {
+          for directory in command.directory.paths { deleted.insert("\(directory)/\(command.name)") }
+        }
+      }
+      return
+    }
+    while !going.isEmpty {
+      let kept = going.filter { id in
+        var trial = resolver
+        let removed = trial.remove(going.union([id]).map { index.name(of: $0) }).removed
+        let others = Set(removed).subtracting(going)
+        return index.isEssential(id) || !others.isEmpty && needs(others, id)
+      }
+      if kept.isEmpty { break }
+      going.subtract(kept)
+      let list = kept.map { index.name(of: $0) }.sorted().joined(separator: ", ")
+      deny("\(deed.by) refuses to remove \(list): it is essential, or something needs it", deed)
+    }
+    _ = resolver.remove(going.map { index.name(of: $0) })
+  }
+
+  /// Whether removing one package alone takes one of these along.
+  private func needs(_ others: Set<PackageID>, _ id: PackageID) -> Bool {
+    var trial = resolver
+    return trial.remove([knowledge.index.name(of: id)]).removed.contains { others.contains($0) }
+  }
+
+  /// Why apt does nothing of it; nil where it does it.
+  private func refusal(of resolution: Resolution, _ consent: Consent) -> String? {
+    let index = knowledge.index
+    if !consent.toEssential {
+      // apt counts itself among them.
+      let essential = resolution.removed.filter { index.isEssential($0) || index.name(of: $0) == "apt" }
+      if !essential.isEmpty {
+        let names = essential.map { index.name(of: $0) }.sorted().joined(separator: ", ")
+        return
+          "removes nothing that is essential (\(names)) without --allow-remove-essential: nothing is done"
+      }
+    }
+    if !consent.toMore {
+      let added = resolution.added.map(\.package)
+      let more = !resolution.removed.isEmpty || !added.allSatisfy(resolution.requested.contains)
+      if more { return "asks before it does that, and nobody answers: nothing is done (-y)" }
+    }
+    return nil
+  }
+
+  /// Packages that are installed bring their files and register their alternatives, whatever was done about them before.
+  private mutating func restore(_ packages: [PackageID]) {
+    guard !alternatives.isEmpty || !deleted.isEmpty else { return }
+    let paths = knowledge.alternativeTargets.paths()
+    for id in packages {
+      for command in knowledge.index.commands(of: id) {
+        for directory in command.directory.paths { deleted.remove("\(directory)/\(command.name)") }
+      }
+      for row in knowledge.index.alternatives(of: id) {
+        let name = knowledge.index.name(of: id)
+        deleted.remove(row.link)
+        alternatives.restore(paths(name, row.master) ?? name, in: row.master)
+      }
+    }
+  }
+
+  private mutating func forgetVendor(_ name: String) {
+    for (program, evidence) in placed where evidence.links.contains(.package(name)) { placed[program] = nil }
   }
 
   /// `dpkg -i NAME_VERSION_ARCHITECTURE.deb`: its name says which package it may be.
@@ -78,6 +180,7 @@ extension Machine {
 
   private mutating func offerVendor(_ package: AskedPackage) -> Bool {
     guard let vendor = knowledge.vendors.find(package.plainName) else { return false }
+    hasVendors = true
     for name in vendor.names {
       offer(
         name,

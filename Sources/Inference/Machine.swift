@@ -15,6 +15,13 @@ struct Machine {
   var meant: Set<PackageID> = []
   /// Programs that were put somewhere, by name.
   var placed: [String: Evidence] = [:]
+  /// What programs that were put somewhere are links to or copies of, by name.
+  var sources: [String: String] = [:]
+  var alternatives = AlternativeGroups()
+  /// Whether packages were installed that are a vendor's, of whose files only some are known.
+  var hasVendors = false
+  /// Whether archives were unpacked, of which nobody knows what was in them.
+  var hasUnpacked = false
   /// Paths that were removed since their packages brought them.
   var deleted: Set<String> = []
   var gaps: [PathNames.Gap] = []
@@ -28,13 +35,17 @@ struct Machine {
 
   mutating func carryOut(_ deed: Deed) {
     switch deed.kind {
-    case .install(let packages, let recommends): install(packages, recommends: recommends)
-    case .remove(let names): remove(names, deed)
+    case .install(let packages, let recommends, let consent):
+      install(packages, recommends: recommends, consent, deed)
+    case .remove(let names, .apt(let consent)): remove(names, consent, deed)
+    case .remove(let names, .dpkg(let isForced)): removeByDpkg(names, isForced: isForced, deed)
+    case .removeUnneeded(let consent): removeUnneeded(consent, deed)
     case .installFile(let path): installFile(path, deed)
-    case .place(let path), .alternative(let path): place(path, deed)
+    case .place(let path, let source): place(path, from: source, deed)
+    case .alternative(let act): carryOut(act, deed)
     case .placeUnrunnable(let path):
       if let name = searchPath.name(path) {
-        note("nothing makes \(path) executable: there is no \(name)", deed)
+        deny("nothing makes \(path) executable: there is no \(name)", deed)
       }
     case .delete(let path): delete(path)
     case .language(let installation): add(installation, deed)
@@ -46,7 +57,11 @@ struct Machine {
     }
   }
 
+  /// Tells what nobody can know.
   mutating func note(_ text: String, _ deed: Deed) { gaps.append(.init(text, at: deed.place)) }
+
+  /// Tells what does not happen.
+  mutating func deny(_ text: String, _ deed: Deed) { gaps.append(.init(text, at: deed.place, isOpen: false)) }
 
   /// Remembers a name that somebody vouches for, by the best evidence there is.
   mutating func offer(_ name: String, _ evidence: Evidence) {
@@ -54,13 +69,15 @@ struct Machine {
     placed[name] = evidence
   }
 
-  private mutating func place(_ path: String, _ deed: Deed) {
+  private mutating func place(_ path: String, from source: String? = nil, _ deed: Deed) {
     guard let name = searchPath.name(path) else { return }
     deleted.remove(path)
+    sources[name] = source
     offer(name, Evidence([.declared(path), .asked(deed.by)], at: deed.place))
   }
 
   private mutating func delete(_ path: String) {
+    if path.contains(where: "*?".contains) { return deleteEach(path) }
     deleted.insert(path)
     for name in placed.keys {
       guard case .declared(let place)? = placed[name]?.links.first else { continue }
@@ -68,18 +85,40 @@ struct Machine {
     }
   }
 
+  /// `rm /usr/bin/python*`: everything there is that fits.
+  private mutating func deleteEach(_ path: String) {
+    let pattern = NamePattern(path)
+    for offered in knowledge.index.pathNames(resolver.installed) {
+      for directory in offered.command.directory.paths where pattern.matches("\(directory)/\(offered.name)") {
+        deleted.insert("\(directory)/\(offered.name)")
+      }
+    }
+    for (name, evidence) in placed {
+      if case .declared(let place)? = evidence.links.first, pattern.matches(place) { placed[name] = nil }
+    }
+  }
+
   private mutating func unpack(into directory: String, _ members: [String], _ deed: Deed) {
+    hasUnpacked = true
     guard searchPath.contains(directory) else { return }
     if members.isEmpty { note("nobody knows which programs are unpacked into \(directory)", deed) }
     for member in members { place("\(directory)/\(member.split(separator: "/").last ?? "")", deed) }
   }
 
   private mutating func add(_ tool: LanguageInstallation, _ deed: Deed) {
+    if let program = tool.program, isSurelyMissing("/usr/bin/\(program)") {
+      let package = knowledge.index.packages(offering: program).first.map {
+        knowledge.index.name(of: $0.package)
+      }
+      return deny(
+        "there is no \(program) when this runs, so nothing is installed"
+          + (package.map { " (\($0) has it)" } ?? ""), deed)
+    }
     guard let known = knowledge.tools.find(tool) else {
       return note("nobody knows which programs \(tool.manager.rawValue) installs from \(tool.package)", deed)
     }
     guard searchPath.contains(tool.directory) else {
-      return note(
+      return deny(
         "\(tool.manager.rawValue) puts the programs of \(tool.package) into \(tool.directory), which is not on PATH",
         deed)
     }

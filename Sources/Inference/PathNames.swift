@@ -23,10 +23,13 @@ package struct PathNames: Sendable {
   package struct Gap: Hashable, Sendable {
     package let text: String
     package let place: Place?
+    /// Whether anything may be there because of it; otherwise it is known what comes of it.
+    package let isOpen: Bool
 
-    package init(_ text: String, at place: Place?) {
+    package init(_ text: String, at place: Place?, isOpen: Bool = true) {
       self.text = text
       self.place = place
+      self.isOpen = isOpen
     }
   }
 

@@ -4,11 +4,16 @@ struct SearchPath {
     "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin",
   ]
 
+  /// Whether programs are also looked for where root does not by itself.
+  private(set) var isExtended = false
+
   /// What is added at the end holds for everything that was put there before.
   init(_ deeds: [Deed]) {
     for deed in deeds {
       guard case .searchPath(let added) = deed.kind else { continue }
+      let before = directories.count
       directories.formUnion(added.map(Self.plain))
+      if directories.count > before { isExtended = true }
     }
   }
 

@@ -39,6 +39,7 @@ extension Knowledge {
       release: release, index: index,
       image: base?.packages ?? index.standardSystem.map { index.name(of: $0) },
       vendors: VendorPackages(catalog, on: release),
-      tools: LanguageTools(catalog, on: release))
+      tools: LanguageTools(catalog, on: release),
+      alternativeTargets: AlternativeTargets(catalog, of: release))
   }
 }

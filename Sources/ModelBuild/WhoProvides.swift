@@ -12,6 +12,13 @@ package func features(providing name: String, on release: Release, _ catalog: Ca
   return named + features.map(\.name).filter { !named.contains($0) }
 }
 
+/// Every name that a feature provides on a release.
+package func namesProvided(on release: Release, _ catalog: Catalog) -> Set<String> {
+  var ignored = Report()
+  let recipes = catalog.allFeatures(&ignored).flatMap(\.recipes).filter { $0.on.contains(release) }
+  return Set(recipes.flatMap(\.provides)).filter { !$0.contains("{") }
+}
+
 func feature(providing name: String, on release: Release, _ catalog: Catalog) -> String? {
   features(providing: name, on: release, catalog).first
 }

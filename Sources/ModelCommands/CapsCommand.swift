@@ -1,5 +1,6 @@
 import Apt
 import ArgumentParser
+import CloudInit
 import Compiler
 import Diagnostics
 import Files
@@ -85,6 +86,7 @@ struct CapsCommand: ReportingCommand {
       throw Failure(
         "not-a-script", "\(argument) is a package; what it has is shown by: modelc inspect \(argument)")
     }
+    try common.refuseDirectory(argument, catalog)
     if argument == "-" || files.kind(argument) == .file {
       let path = argument == "-" ? "/dev/stdin" : argument
       let bytes = try common.environment { () throws(FileError) in try files.read(path, limit: 16 << 20) }
@@ -108,6 +110,23 @@ struct CapsCommand: ReportingCommand {
       && String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).dropFirst().first == "+"
   }
 
+  /// Says what nobody would run; whether it can be read at all.
+  private func checkKind(_ file: SourceFile, _ report: inout Report) -> Bool {
+    guard case .unrecognised(let reason) = UserDataKind(of: file.bytes) else { return true }
+    if file.bytes.prefix(4096).contains(0) {
+      report.error("not-a-script", "\(file.name) is no text: it is no script and no user-data")
+      return false
+    }
+    let isScript = FileSniff(path: file.name, bytes: file.bytes) == .script && reason != .byteOrderMark
+    if reason != .empty, !isScript {
+      report.warning(
+        "user-data-not-run", "cloud-init would run nothing of \(file.name)",
+        notes: ["what is shown is what it would bring if somebody ran it"],
+        help: ["see what is wrong with it: modelc lint \(file.name)"])
+    }
+    return true
+  }
+
   private func userData(_ file: SourceFile, _ catalog: Catalog, _ report: inout Report) throws -> CapsSubject?
   {
     var stated: Release?
@@ -117,6 +136,7 @@ struct CapsCommand: ReportingCommand {
       }
       stated = distro.release
     }
+    guard checkKind(file, &report) else { return nil }
     let reading = readDocuments(file)
     guard let release = release(of: reading, Surroundings(release: stated, catalog: catalog, &report)) else {
       report.error(

@@ -29,7 +29,8 @@ struct CapsSubject {
     let rest = names.names.count - shown.count
     if rest > 0 { text += "\n\(rest) more are on PATH that nobody asked for: --all\n" }
     for gap in names.gaps {
-      text += "unknown: \(gap.text)\(gap.place.map { " (\(Self.line($0)))" } ?? "")\n"
+      text +=
+        "\(gap.isOpen ? "unknown" : "note"): \(gap.text)\(gap.place.map { " (\(Self.line($0)))" } ?? "")\n"
     }
     return text
   }
@@ -48,8 +49,14 @@ struct CapsSubject {
   func explanation(of name: String) -> String {
     guard let found = names.name(name) else {
       let offers = knowledge.index.packages(offering: name).map { knowledge.index.name(of: $0.package) }
-      return "\(title)\n\(name) will not be there"
-        + (offers.isEmpty ? "\n" : "; it comes with \(offers.joined(separator: ", "))\n")
+      if !offers.isEmpty {
+        return "\(title)\n\(name) will not be there; it comes with \(offers.joined(separator: ", "))\n"
+      }
+      let near = nearestWord(to: name, among: names.names.map(\.name)).map { ["\($0), which is there"] } ?? []
+      let others = knowledge.index.nearestCommands(to: name).filter { names.name($0) == nil }
+      let meant = (near + others).joined(separator: ", ")
+      return "\(title)\n\(name) will not be there, and no package has it"
+        + (meant.isEmpty ? "\n" : "; near it: \(meant)\n")
     }
     var text = "\(title)\n\(origin)\n\n\(name): \(found.tier.rawValue)\n"
     for link in found.evidence.links { text += "  <- \(link.text)\n" }

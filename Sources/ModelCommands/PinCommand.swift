@@ -2,7 +2,6 @@ import ArgumentParser
 import Compiler
 import Diagnostics
 import Files
-import Glibc
 import JSON
 import Pinning
 import Processes
@@ -55,7 +54,7 @@ struct PinCommand: ReportingCommand {
     Interruption.watch()
     var place: Place? = choice.place
     do {
-      let finding = try pinner.find(choice.request(on: Self.today), choice.repository)
+      let finding = try pinner.find(choice.request(on: Day.today.description), choice.repository)
       common.console.endProgress()
       place = choice.recipe.place
       let template = try PinnedTemplate(finding.pin, choice.feature, choice.recipe, into: directory, catalog)
@@ -123,15 +122,6 @@ struct PinCommand: ReportingCommand {
       "doubts": strings(finding.doubts), "template": .string(template.path),
       "changed": .bool(template.isChanged), "written": .bool(template.isChanged && !check),
     ]
-  }
-
-  /// The day in UTC.
-  private static var today: String {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    func two(_ number: CInt) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(Int(parts.tm_year) + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
   }
 }
 

@@ -22,6 +22,8 @@ struct VerifyCommand: ReportingCommand {
       an empty environment and no terminal. It reaches this machine's Debian mirror and nothing else. Works as root and, \
       with the package uidmap, as an ordinary user.
 
+      What is kept between runs (--list) is removed when nobody has used it for 30 days, or by --clean.
+
       Exit codes: 0 all is there, 1 the script failed or something is missing, 2 it could not be tried.
       """)
 
@@ -29,7 +31,7 @@ struct VerifyCommand: ReportingCommand {
     help: ArgumentHelp(
       "A spec, a package that build has written (.model), or any script.", valueName: "spec|model|file"),
     completion: .file())
-  var subject: String
+  var subject: String?
 
   @Option(help: ArgumentHelp("The release to run it on, where it does not say itself.", valueName: "distro"))
   var on: String?
@@ -52,10 +54,22 @@ struct VerifyCommand: ReportingCommand {
   @Option(help: ArgumentHelp("Keep all that the script said in a file.", valueName: "file"))
   var log: String?
 
+  @Flag(help: "Show what is kept between runs: root file systems and packages.")
+  var list = false
+
+  @Flag(help: "Remove what is kept, and what killed runs have left; not what is in use.")
+  var clean = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    try CommonOptions.refuseUnquoted([subject])
+    guard (subject == nil) == (list || clean) else {
+      throw ValidationError(
+        subject == nil
+          ? "what is to be verified: a spec, a .model or a script"
+          : "--list and --clean are about what is kept, and take nothing else")
+    }
+    try CommonOptions.refuseUnquoted(subject.map { [$0] } ?? [])
     guard timeout > 0 else { throw ValidationError("--timeout is a number of seconds above 0") }
     for host in allow where Endpoint(host, defaultPort: 443) == nil {
       throw ValidationError("--allow takes a host or host:port, not '\(host)'")
@@ -66,6 +80,7 @@ struct VerifyCommand: ReportingCommand {
   }
 
   func work(_ report: inout Report) throws {
+    guard let subject else { return try VerifyCache(common).show(removing: clean) }
     let catalog = try common.catalog()
     let subjects = try VerifyReader(subject, on: on, boots: boot, common).subjects(catalog, &report)
     try common.show(&report)
@@ -73,6 +88,7 @@ struct VerifyCommand: ReportingCommand {
     var (results, failed): ([JSONValue], Bool) = ([], false)
     do throws(SandboxError) {
       let runner = try VerifyRunner(self, catalog)
+      runner.clearUp()
       for subject in subjects {
         let outcome = try runner.run(subject)
         if !outcome.isProved { failed = true }

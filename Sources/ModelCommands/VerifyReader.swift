@@ -31,6 +31,7 @@ struct VerifyReader {
 
   func subjects(_ catalog: Catalog, _ report: inout Report) throws -> [VerifySubject] {
     let files = LocalFiles()
+    try common.refuseDirectory(argument, catalog)
     if argument.hasSuffix(".model"), files.kind(argument) == .file {
       return try package(catalog, &report).map { [$0] } ?? []
     }

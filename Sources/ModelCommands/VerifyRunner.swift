@@ -23,17 +23,11 @@ struct VerifyRunner {
     self.command = command
     self.catalog = catalog
     console = command.common.console
-    var environment = ProcessEnvironment.current
-    environment["PATH"] = (environment["PATH"] ?? "/usr/bin:/bin") + ":/usr/local/sbin:/usr/sbin:/sbin"
-    subprocess = Subprocess(environment: environment)
+    subprocess = VerifyCache.subprocess
     let missing = Tool.missing(
-      for: namespace, boots: command.boot, path: environment["PATH"] ?? "", files: LocalFiles())
+      for: namespace, boots: command.boot, path: subprocess.environment["PATH"] ?? "", files: LocalFiles())
     guard missing.isEmpty else { throw Tool.error(missing: missing) }
-    guard let cache = Cache(isRoot: namespace.isRoot, variable: Console.variable) else {
-      throw SandboxError(
-        "no-cache", "there is no directory for what is kept: set HOME, XDG_CACHE_HOME or MODELC_CACHE")
-    }
-    self.cache = cache
+    cache = try VerifyCache.cache(namespace)
     guard
       let sources = command.mirror.map({ MachineSources(archive: $0) }) ?? MachineSources(files: LocalFiles())
     else {
@@ -48,6 +42,20 @@ struct VerifyRunner {
           ? [Endpoint(host, defaultPort: nil)].compactMap { $0 }
           : [80, 443].compactMap { Endpoint(host, defaultPort: $0) }
       })
+  }
+
+  /// Removes what killed runs have left, and roots that nobody has run on for long; and says so.
+  func clearUp() {
+    let store = RootStore(cache, namespace, subprocess) { _ in }
+    let left = store.removeLeftovers()
+    if left > 0 {
+      console.note(
+        "removed what \(left) earlier run\(left == 1 ? "" : "s") had left that \(left == 1 ? "was" : "were") killed"
+      )
+    }
+    for name in (try? store.removeKept(idleSince: time(nil) - RootStore.idleSeconds)) ?? [] {
+      console.note("removed \(name), which nobody has run on for 30 days")
+    }
   }
 
   func run(_ subject: VerifySubject) throws(SandboxError) -> VerifyOutcome {

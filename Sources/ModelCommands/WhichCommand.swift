@@ -26,11 +26,22 @@ struct WhichCommand: ReportingCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    for name in names where plain(name).isEmpty || name.contains(where: \.isWhitespace) {
+      throw ValidationError("'\(name)' is no name that a binary can have")
+    }
+  }
+
+  /// The last part of a path: what is looked for on PATH.
+  private func plain(_ name: String) -> String {
+    name.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? name
+  }
+
   func work(_ report: inout Report) throws {
     let catalog = try common.catalog()
     let release = try release(catalog, &report)
     let knowledge = try common.knowledge(of: release, catalog, &report)
-    let answers = names.map { Answer($0, release, knowledge, catalog) }
+    let answers = names.map { Answer(plain($0), release, knowledge, catalog) }
     common.render(&report)
     if common.json {
       common.console.write(JSONValue.array(answers.map(\.json)).text(pretty: true))
@@ -57,6 +68,8 @@ private struct Answer {
   /// Packages and whether the name comes by update-alternatives.
   let packages: [(name: String, isAlternative: Bool)]
   let standIn: String?
+  /// Names that look like it, where nothing has it.
+  let near: [String]
 
   init(_ name: String, _ release: Release, _ knowledge: Knowledge, _ catalog: Catalog) {
     self.name = name
@@ -65,6 +78,15 @@ private struct Answer {
     packages = knowledge.index.packages(offering: name).filter { $0.directory != .games }
       .map { (knowledge.index.name(of: $0.package), $0.isAlternative) }
     standIn = knowledge.standIn
+    near = features.isEmpty && packages.isEmpty ? Self.near(name, release, knowledge, catalog) : []
+  }
+
+  private static func near(
+    _ name: String, _ release: Release, _ knowledge: Knowledge, _ catalog: Catalog
+  ) -> [String] {
+    let provided = ModelBuild.namesProvided(on: release, catalog)
+    let first = nearestWord(to: name, among: provided).map { [$0] } ?? []
+    return first + knowledge.index.nearestCommands(to: name).filter { !first.contains($0) }
   }
 
   var isEmpty: Bool { features.isEmpty && packages.isEmpty }
@@ -76,6 +98,7 @@ private struct Answer {
       text += "  package  \(package.name)\(package.isAlternative ? ", as an alternative" : "")\n"
     }
     if isEmpty { text += "  nothing that is known here brings it\n" }
+    if !near.isEmpty { text += "  near it: \(near.joined(separator: ", "))\n" }
     if let standIn, !packages.isEmpty { text += "  (guessed: these are \(standIn)'s packages)\n" }
     return text
   }
@@ -86,7 +109,7 @@ private struct Answer {
       "features": .array(features.map { .string($0) }),
       "packages": .array(
         packages.map { ["name": .string($0.name), "alternative": .bool($0.isAlternative)] }),
-      "guessed-from": standIn.map { .string($0) } ?? .null,
+      "near": .array(near.map { .string($0) }), "guessed-from": standIn.map { .string($0) } ?? .null,
     ]
   }
 }

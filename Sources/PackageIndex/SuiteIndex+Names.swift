@@ -17,12 +17,21 @@ extension SuiteIndex {
 
   /// At most `limit` packages whose names look like one that does not exist, the likeliest first.
   package func nearestNames(to name: String, limit: Int = 3) -> [String] {
+    Self.nearest(to: name, in: names, limit) { isPackage(PackageID($0)) }
+  }
+
+  /// The same for commands.
+  package func nearestCommands(to name: String, limit: Int = 3) -> [String] {
+    Self.nearest(to: name, in: commandNames, limit) { _ in true }
+  }
+
+  private static func nearest(
+    to name: String, in texts: FrontCoded, _ limit: Int, where isWanted: (Int) -> Bool
+  ) -> [String] {
     let wanted = Array(name.utf8)
     var candidates: [String] = []
-    names.forEach { at, text in
-      if Self.mayBeNear(text, wanted), isPackage(PackageID(at)) {
-        candidates.append(String(decoding: text, as: UTF8.self))
-      }
+    texts.forEach { at, text in
+      if mayBeNear(text, wanted), isWanted(at) { candidates.append(String(decoding: text, as: UTF8.self)) }
       return true
     }
     var found: [String] = []

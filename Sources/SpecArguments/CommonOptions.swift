@@ -122,7 +122,18 @@ package struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Whether an argument that is no file can mean a spec; what looks like a path means a file that is not there.
   private static func isShortForm(_ argument: String) -> Bool {
-    !argument.hasSuffix(".spec") && !argument.hasSuffix(".yaml") && !argument.contains("/")
+    let endings = [".spec", ".yaml", ".yml", ".model", ".udata", ".sh", ".bash", ".txt", ".cfg", ".gz"]
+    return !argument.contains("/") && !endings.contains(where: argument.hasSuffix)
+  }
+
+  /// Ends with exit code 2 for a directory, where a command takes none and no distribution is called like it.
+  package func refuseDirectory(_ argument: String, _ catalog: Catalog) throws {
+    var ignored = Report()
+    guard LocalFiles().kind(argument) == .directory, catalog.distro(named: argument, &ignored) == nil else {
+      return
+    }
+    throw Failure("not-a-file", "\(argument) is a directory: name the files in it")
   }
 }

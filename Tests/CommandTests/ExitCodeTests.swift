@@ -71,8 +71,29 @@ import Testing
   @Test func `a name that nothing brings is an answer of its own`() throws {
     let place = try Place()
     #expect(try place.modelc("which", "no-such-program").status == 1)
+    #expect(try place.modelc("which", "kubctl").output.contains("near it: kubectl"))
+    #expect(try place.modelc("which", "/usr/bin/git").output.hasPrefix("git on "))
+    #expect(try place.modelc("which", "two words").status == 2)
+    #expect(try place.modelc("caps", "debian12", "--explain", "jva").output.contains("near it: java"))
     #expect(try place.modelc("caps", "debian12 + git", "--explain", "no-such-program").status == 1)
     #expect(try place.modelc("caps", "debian12 + git", "--explain", "git").status == 0)
+  }
+
+  @Test func `what cannot be read is no unknown distribution`() throws {
+    let place = try Place()
+    try place.write("x/a.sh", "#!/bin/sh\n")
+    try place.write("binary.sh", "\u{0}\u{1}\u{2}")
+    try place.write("comment.udata", "# first a comment\napt-get -y install git\n")
+    for command in ["caps", "verify"] {
+      let gone = try place.modelc(command, "gone.sh", "--on", "debian12")
+      #expect(gone.status == 2 && gone.errors.contains("cannot read gone.sh: no such file"))
+      let directory = try place.modelc(command, "x", "--on", "debian12")
+      #expect(directory.status == 2 && directory.errors.contains("x is a directory"))
+    }
+    let binary = try place.modelc("caps", "binary.sh", "--on", "debian12")
+    #expect(binary.status == 1 && binary.errors.contains("is no text") && binary.output.isEmpty)
+    let comment = try place.modelc("caps", "comment.udata", "--on", "debian12")
+    #expect(comment.status == 0 && comment.errors.contains("cloud-init would run nothing of comment.udata"))
   }
 
   @Test func `a short form without quotes is not half of it built`() throws {

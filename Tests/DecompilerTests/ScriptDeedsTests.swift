@@ -25,7 +25,7 @@ import Testing
       "curl -fsSLo /tmp/x.deb https://mirror.example/x_1_amd64.deb\ndpkg -i /tmp/x.deb",
       ["unrunnable /tmp/x.deb", "file /tmp/x.deb"]
     ),
-    ("dpkg -P exim4", ["remove exim4"]),
+    ("dpkg -P exim4", ["dpkg removes exim4"]),
     ("for p in git jq; do apt-get -y install \"$p\"; done", ["install git jq +recommends"]),
     ("L='git jq'\nfor p in $L; do apt-get -y install php-$p; done", ["install php-git php-jq +recommends"]),
     ("for p in 'git jq' bc; do apt-get -y install $p; done", ["install git jq bc +recommends"]),
@@ -34,6 +34,17 @@ import Testing
     ("for p in nano vim; do apt-get -y purge $p; done", ["remove nano vim"]),
     ("apt-get -y purge $OLD", ["unknown"]),
     ("apt-get -y purge 'nano*'", ["remove nano*"]),
+    ("apt-get install git", ["install git +recommends, asking"]),
+    ("yes | apt-get install git", ["install git +recommends"]),
+    ("apt-get -qq install git", ["install git +recommends"]),
+    ("apt-get remove nano", ["remove nano, asking"]),
+    ("apt-get -y remove --allow-remove-essential bash", ["remove bash, essential too"]),
+    ("apt-get -y --force-yes remove bash", ["remove bash, essential too"]),
+    ("apt-get -y autoremove", ["remove unneeded"]),
+    ("apt-get -y autoremove --purge git", ["remove git", "remove unneeded"]),
+    ("apt-get -y remove --auto-remove git", ["remove git", "remove unneeded"]),
+    ("dpkg --purge --force-depends perl", ["dpkg removes perl, forced"]),
+    ("dpkg --force-all -r perl", ["dpkg removes perl, forced"]),
     ("#!/usr/bin/python3\nprint(1)\n", ["unknown"]),
     ("#include\nhttps://x.example/user-data\n", ["unknown"]),
   ])
@@ -57,9 +68,20 @@ import Testing
     ),
     ("rm -rf /usr/local/bin/hi", ["delete /usr/local/bin/hi"]),
     (
-      "update-alternatives --install /usr/bin/cc cc /opt/cc 10 --slave /usr/bin/c++ c++ /opt/c++",
-      ["alternative /usr/bin/cc", "alternative /usr/bin/c++"]
+      "cp /bin/true /usr/local/bin/x\nchmod a-x /usr/local/bin/x",
+      ["place /usr/local/bin/x", "delete /usr/local/bin/x"]
     ),
+    (
+      "cp a /usr/local/bin/x\nchmod 600 /usr/local/bin/x\nchmod +x /usr/local/bin/x",
+      ["place /usr/local/bin/x"]
+    ),
+    (
+      "for t in a b; do ln -s /bin/busybox /usr/local/bin/$t; done",
+      ["place /usr/local/bin/a", "place /usr/local/bin/b"]
+    ),
+    ("gcc -fno-plt -o /usr/local/bin/tool tool.c", ["place /usr/local/bin/tool"]),
+    ("go build -mod=vendor -o /usr/local/bin/tool ./cmd/tool", ["place /usr/local/bin/tool"]),
+    ("gcc -o tool tool.c", []),
     ("tar -C /usr/local/bin -xzf k.tgz kubectl", ["unpack /usr/local/bin kubectl"]),
     ("curl -L https://dl.example/k.tgz | tar xz -C /usr/local/bin", ["unpack /usr/local/bin"]),
     (
@@ -83,6 +105,27 @@ import Testing
     ("export PATH=$PATH:/opt/go/bin\ngo version", ["path /opt/go/bin"]),
   ])
   func files(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }
+
+  @Test(arguments: [
+    (
+      "update-alternatives --install /usr/bin/cc cc /opt/cc 10 --slave /usr/bin/c++ c++ /opt/c++",
+      ["install cc: /usr/bin/cc -> /opt/cc (10) /usr/bin/c++ -> /opt/c++"]
+    ),
+    (
+      "for t in java javac; do update-alternatives --install /usr/bin/$t $t /opt/jdk/bin/$t 9; done",
+      [
+        "install java: /usr/bin/java -> /opt/jdk/bin/java (9)",
+        "install javac: /usr/bin/javac -> /opt/jdk/bin/javac (9)",
+      ]
+    ),
+    ("update-alternatives --quiet --set editor /usr/bin/vim.basic", ["set editor /usr/bin/vim.basic"]),
+    ("sudo update-alternatives --remove cc /opt/cc", ["remove cc /opt/cc"]),
+    ("update-alternatives --remove-all cc", ["remove-all cc"]),
+    ("update-alternatives --auto cc", ["auto cc"]),
+    ("update-alternatives --config cc", []),
+    ("update-alternatives --altdir /x --install /usr/bin/cc cc /opt/cc 10", []),
+  ])
+  func alternatives(_ script: String, _ expected: [String]) { #expect(lines(script) == expected) }
 
   @Test(arguments: [
     ("pip3 install 'ansible[x]==2.9' awscli", ["pip ansible /usr/local/bin", "pip awscli /usr/local/bin"]),
@@ -127,11 +170,39 @@ import Testing
       ])
   }
 
+  @Test("what runcmd runs may have been written by write_files")
+  func writtenByCloudConfig() {
+    let text = """
+      #cloud-config
+      write_files:
+        - path: /root/setup.sh
+          permissions: "0755"
+          content: |
+            #!/bin/sh
+            apt-get -y install git
+        - path: /root/lib.sh
+          content: |
+            #!/bin/sh
+            apt-get -y install jq
+            . /root/lib.sh
+      runcmd:
+        - /root/setup.sh
+        - [bash, -e, /root/lib.sh]
+        - [less, /root/setup.sh]
+
+      """
+    #expect(
+      lines(text) == [
+        "place /root/setup.sh", "unrunnable /root/lib.sh", "install git +recommends",
+        "install jq +recommends",
+      ])
+  }
+
   @Test("every deed knows where it is written")
   func places() {
     let file = SourceFile(name: "x", bytes: Array("#!/bin/sh\napt-get install -y git\n".utf8))
     let deeds = readDocuments(file, as: .userData).documents.flatMap { Decompiler.deeds(of: $0) }
-    guard case .install(let asked, _) = deeds.first?.kind, let place = asked.first?.place else {
+    guard case .install(let asked, _, _) = deeds.first?.kind, let place = asked.first?.place else {
       Issue.record("nothing is installed")
       return
     }
@@ -149,14 +220,24 @@ import Testing
 extension Deed {
   fileprivate var line: String {
     switch kind {
-    case .install(let asked, let recommends):
+    case .install(let asked, let recommends, let consent):
       "install " + asked.map(\.text).joined(separator: " ") + (recommends ? " +recommends" : "")
-    case .remove(let names): "remove " + names.joined(separator: " ")
+        + consent.words
+    case .remove(let names, .apt(let consent)): "remove " + names.joined(separator: " ") + consent.words
+    case .remove(let names, .dpkg(let isForced)):
+      "dpkg removes " + names.joined(separator: " ") + (isForced ? ", forced" : "")
+    case .removeUnneeded(let consent): "remove unneeded" + consent.words
     case .installFile(let path): "file \(path)"
-    case .place(let path): "place \(path)"
+    case .place(let path, _): "place \(path)"
     case .placeUnrunnable(let path): "unrunnable \(path)"
     case .delete(let path): "delete \(path)"
-    case .alternative(let link): "alternative \(link)"
+    case .alternative(.install(let choice, let group, let link)):
+      "install \(group): \(link) -> \(choice.path) (\(choice.priority))"
+        + choice.slaves.map { " \($0.link) -> \($0.path)" }.joined()
+    case .alternative(.remove(let group, let path)): "remove \(group) \(path)"
+    case .alternative(.removeAll(let group)): "remove-all \(group)"
+    case .alternative(.set(let group, let path)): "set \(group) \(path)"
+    case .alternative(.auto(let group)): "auto \(group)"
     case .language(let tool): "\(tool.manager.rawValue) \(tool.package) \(tool.directory)"
     case .unpack(let directory, let members): (["unpack", directory] + members).joined(separator: " ")
     case .declare(let names, _): "declare " + names.joined(separator: " ")
@@ -164,4 +245,8 @@ extension Deed {
     case .unknown: "unknown"
     }
   }
+}
+
+extension Consent {
+  fileprivate var words: String { (toMore ? "" : ", asking") + (toEssential ? ", essential too" : "") }
 }

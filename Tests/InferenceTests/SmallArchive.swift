@@ -22,7 +22,13 @@ enum SmallArchive {
           .init("clang-{version}", .init(feature: "clang", names: ["clang-{version}", "clang"])),
         ]
       },
-      tools: LanguageTools { $0.package == "awscli" ? .init(names: ["aws"], feature: "awscli") : nil })
+      tools: LanguageTools { $0.package == "awscli" ? .init(names: ["aws"], feature: "awscli") : nil },
+      alternativeTargets: AlternativeTargets {
+        [
+          ("mawk", "awk", "/usr/bin/mawk"), ("gawk", "awk", "/usr/bin/gawk"),
+          ("vim-tiny", "vi", "/usr/bin/vim.tiny"),
+        ]
+      })
   }
 
   private static func index() throws -> [UInt8] {

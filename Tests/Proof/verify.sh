@@ -220,18 +220,172 @@ boots() { # a service runs; a cloud-config is carried out; what cloud-init does 
   grep -q 'Unhandled non-multipart' "$work/out"
   ends_with 1 verify --boot --on debian12 "$work/fails.sh" >"$work/out" 2>&1
 }
-is_killed() { # nothing runs on; the next run takes the directory away
-  starts
+is_killed() { # perhaps --boot: nothing is left a moment later, though nobody runs that could clear up
+  starts "$@"
   kill -KILL "$child"
   wait "$child" 2>/dev/null || true
   child=''
-  for _ in $(seq 50); do
-    if ! pgrep -f "sleep $mark" >/dev/null; then break; fi
+  is_clean
+}
+is_clean() {
+  for _ in $(seq 100); do
+    if [ -z "$(left)" ]; then return 0; fi
     sleep 0.1
   done
-  if pgrep -fa "sleep $mark"; then return 1; fi
-  verify --on debian12 "$work/fails.sh" >/dev/null 2>&1 || true
-  [ -z "$(left)" ] || { left; return 1; }
+  left
+  return 1
+}
+is_killed_whole() { # perhaps --boot: so is what was to clear up; then the next run does, and says so
+  starts "$@"
+  # The janitor is in no group or session of ours: it is known by the directory that it waits for.
+  local janitor
+  janitor=$(pgrep -f "^sh -c .*$cache/verify/runs/" | while read -r pid; do
+    if [ -S "/proc/$pid/fd/0" ]; then echo "$pid"; fi
+  done)
+  [ -n "$janitor" ] || { echo 'nobody waits'; return 1; }
+  # shellcheck disable=SC2086 # words, on purpose
+  kill -KILL $janitor "$child"
+  wait "$child" 2>/dev/null || true
+  child=''
+  [ -n "$(left)" ] || { echo 'nothing was left'; return 1; }
+  ends_with 1 verify --on debian12 "$work/fails.sh" >"$work/out" 2>&1
+  grep -q 'removed what 1 earlier run had left that was killed' "$work/out"
+  is_clean
+}
+is_killed_early() { # while the root is made: an empty cache, so that there is something to make
+  local empty
+  empty=$(mktemp -d "$work/empty.XXXXXX")
+  [ "$who" = root ] || chown "$user" "$empty"
+  (
+    cache=$empty
+    as "$who"
+    "${words[@]}" --on debian12 "$work/fails.sh" </dev/null >"$work/out" 2>&1 &
+    child=$!
+    for _ in $(seq 600); do
+      if pgrep -f "mmdebstrap .*$empty/verify/runs" >/dev/null; then break; fi
+      sleep 0.1
+    done
+    pgrep -f "mmdebstrap .*$empty/verify/runs" >/dev/null || { cat "$work/out"; exit 1; }
+    sleep 2
+    kill "-$1" "$child"
+    wait "$child" || true
+    for _ in $(seq 100); do
+      left_of=$(pgrep -f "mmdebstrap .*$empty/verify/runs" || true; find "$empty/verify/runs" -mindepth 1 -maxdepth 1)
+      if [ -z "$left_of" ]; then exit 0; fi
+      sleep 0.1
+    done
+    echo "left: $left_of"
+    exit 1
+  )
+}
+
+# What --allow names is reached, and nothing else; hosts of our own, which only modelc can find.
+cat >"$work/allowed.sh" <<'SH'
+#!/bin/bash
+try() {
+  local what=$1 way
+  shift
+  if "$@" >/dev/null 2>&1; then way=open; else way=shut; fi
+  echo "$way: $what"
+}
+get() { [ "$(wget -q -t 1 -T 5 --no-check-certificate -O - "$1")" = served ]; }
+echo "proxy: $http_proxy $https_proxy"
+try 'a host, port 80' get http://vendor.example/file
+try 'the same over TLS' get https://vendor.example/file
+try 'one port of another' get http://port.example:8081/file
+echo '--'
+try 'another port of that' get http://port.example/file
+try 'a host at the same address' get http://other.example/file
+try 'the same over TLS' get https://other.example/file
+try 'the address itself' get http://127.0.0.2/file
+try 'a host below it' get http://a.vendor.example/file
+try 'another port' get http://vendor.example:8081/file
+try 'a tunnel to another port' get https://vendor.example:8081/file
+http_proxy='' https_proxy='' try 'without the proxy' get http://vendor.example/file
+try 'not by its name' get http://vendor.example@127.0.0.2/file
+apt-get update >/dev/null 2>&1 && echo 'MIRROR open'
+SH
+allows() { # perhaps --boot
+  printf 'served' >"$work/file"
+  (cd "$work" && exec python3 -u - 2>/dev/null <<'PY') >"$work/ready" &
+import http.server as h, ssl, subprocess, threading
+class Handler(h.SimpleHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.send_header("Content-Length", "6"); self.end_headers(); self.wfile.write(b"served")
+    def log_message(self, *words): pass
+subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "cert.pem",
+    "-days", "2", "-subj", "/CN=vendor.example"], check=True, capture_output=True)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain("cert.pem", "key.pem")
+for port in 80, 443, 8081:
+    server = h.ThreadingHTTPServer(("127.0.0.2", port), Handler)
+    if port == 443: server.socket = context.wrap_socket(server.socket, server_side=True)
+    threading.Thread(target=server.serve_forever).start()
+print("ready")
+PY
+  child=$!
+  for _ in $(seq 300); do
+    if [ -s "$work/ready" ]; then break; fi
+    sleep 0.1
+  done
+  { cat /etc/hosts; for name in vendor port other a.vendor; do echo "127.0.0.2 $name.example"; done; } >"$work/hosts"
+  # shellcheck disable=SC2016
+  unshare --mount --propagation private sh -c 'mount --bind "$1" /etc/hosts && shift && exec "$@"' - "$work/hosts" \
+    "${words[@]}" "$@" --allow vendor.example --allow port.example:8081 --on debian12 "$work/allowed.sh" \
+    </dev/null >"$work/out" 2>&1 || true
+  kill "$child" && child=''
+  cat "$work/out"
+  [ "$(sed -n '1,/| --/p' "$work/out" | grep -c '| open: ')" = 3 ] && [ "$(grep -c '| open: ' "$work/out")" = 3 ]
+  [ "$(grep -c '| shut: ' "$work/out")" = 9 ] && grep -q 'MIRROR open' "$work/out"
+  grep -q '^  refused: .*other.example:80 .*other.example:443 ' "$work/out"
+}
+
+# What is kept, and how it goes.
+keeps() {
+  verify --list >"$work/out"
+  grep -q '^debian12 *debian12-[0-9a-f]*-[0-9a-f]* ' "$work/out" && grep -q '^packages: ' "$work/out"
+  verify --list --json >"$work/result"
+  python3 -c 'import json, sys
+r = json.load(open(sys.argv[1]))
+root = [root for root in r["roots"] if root["release"] == "debian12"][0]
+assert root["bytes"] > 100e6 and not root["in-use"], root' "$work/result"
+  ends_with 2 verify --list debian12
+  ends_with 2 verify
+}
+forgets() { # roots of our own making, in a cache of our own: the old ones go by themselves, all by --clean
+  local other name
+  other=$(mktemp -d "$work/other.XXXXXX")
+  rm -f "$work/held"
+  mkdir -p "$other/verify/roots" "$other/verify/packages/ab"
+  for name in debian11-aaaaaa-1 debian12-bbbbbb-2 debian13-cccccc-3; do
+    mkdir "$other/verify/roots/$name"
+    echo text >"$other/verify/roots/$name/file"
+    touch "$other/verify/roots/$name.checked" "$other/verify/roots/$name.used"
+  done
+  touch -d '31 days ago' "$other"/verify/roots/debian11-*
+  touch -d '29 days ago' "$other"/verify/roots/debian12-*
+  echo package >"$other/verify/packages/ab/abcd"
+  [ "$who" = root ] || chown -R "$user" "$other"
+  (
+    cache=$other
+    as "$who"
+    # Where no mirror answers nothing is made, but what is old goes.
+    verify --on debian12 --mirror http://127.0.0.1:1/debian "$work/fails.sh" >"$work/out" 2>&1 || true
+    grep -q 'removed debian11-aaaaaa-1, which nobody has run on for 30 days' "$work/out"
+    [ ! -e "$other/verify/roots/debian11-aaaaaa-1" ] && [ -e "$other/verify/roots/debian12-bbbbbb-2/file" ]
+    # Somebody runs on the third.
+    (flock --shared 9 && echo >"$work/held" && exec sleep 60) 9<"$other/verify/roots/debian13-cccccc-3.used" &
+    child=$!
+    wait_for_file "$work/held" "$child"
+    verify --clean >"$work/out"
+    kill "$child"
+    wait "$child" || true
+    cat "$work/out"
+    grep -q '^removed: debian12-bbbbbb-2, ' "$work/out" && grep -q '^kept: debian13-cccccc-3 is in use' "$work/out"
+    [ -e "$other/verify/roots/debian13-cccccc-3/file" ] && [ ! -e "$other/verify/roots/debian12-bbbbbb-2" ]
+    [ -z "$(find "$other/verify/packages" -type f)" ] && [ -z "$(find "$other/verify/runs" -mindepth 1 2>/dev/null)" ]
+    verify --clean | grep -q '^removed: debian13-cccccc-3, '
+  )
 }
 
 # Thirty real installs: what is inferred against what is on PATH, name by name.
@@ -281,11 +435,19 @@ check 'nothing but the mirror is reached' cut_off
 check 'INT leaves nothing behind' is_interrupted INT 130
 check 'TERM leaves nothing behind' is_interrupted TERM 143
 check 'HUP leaves nothing behind' is_interrupted HUP 129
-check 'KILL leaves nothing running, and the next run clears up' is_killed
+check 'KILL leaves nothing behind' is_killed
+check 'where KILL takes all of us, the next run clears up and says so' is_killed_whole
+check 'KILL leaves nothing behind of a root that is being made' is_killed_early KILL
+check 'what is allowed is reached, and nothing else' allows
+check 'what is kept is listed' keeps
+check 'what nobody uses is forgotten, and all of it on demand' forgets
 if [ -n "$(ls -A /sys/fs/cgroup 2>/dev/null)" ]; then
   check 'booted, a model is proved, and what is not for cloud-init is not' boots
   check 'booted, nothing but the mirror is reached' cut_off --boot
   check 'booted, INT leaves nothing behind' is_interrupted INT 130 --boot
+  check 'booted, KILL leaves nothing behind' is_killed --boot
+  check 'booted, where KILL takes all of us, the next run clears up and says so' is_killed_whole --boot
+  check 'booted, what is allowed is reached, and nothing else' allows --boot
 else
   result skip "$who: booted" 'nothing can boot without control groups, and /sys/fs/cgroup is empty'
 fi
@@ -319,5 +481,11 @@ check 'a model is proved, its steps are timed and weighed' proves
 check 'names are what can be run, links followed; the environment is that of cloud-init' looks
 check 'nothing but the mirror is reached' cut_off
 check 'INT leaves nothing behind' is_interrupted INT 130
-check 'KILL leaves nothing running, and the next run clears up' is_killed
+check 'KILL leaves nothing behind' is_killed
+check 'where KILL takes all of us, the next run clears up and says so' is_killed_whole
+check 'INT leaves nothing behind of a root that is being made' is_killed_early INT
+check 'KILL leaves nothing behind of a root that is being made' is_killed_early KILL
+check 'what is allowed is reached, and nothing else' allows
+check 'what is kept is listed' keeps
+check 'what nobody uses is forgotten, and all of it on demand' forgets
 exit $failed

@@ -143,14 +143,10 @@ import Testing
   }
 
   @Test("keeps packages, whole ones only, and serves them again without asking") func keeps() throws {
-    var template = Array("/tmp/modelc-relay.XXXXXX".utf8CString)
-    let made = try #require(mkdtemp(&template))
-    let directory = String(cString: made)
-    defer {
-      RunDirectory.remove(
-        directory, Namespace(isRoot: true), Subprocess(environment: ["PATH": "/usr/bin:/bin"]))
-    }
-    let world = World(cache: directory + "/kept")
+    let directory = try RunDirectory(
+      in: "/tmp", Namespace(isRoot: true), Subprocess(environment: ["PATH": "/usr/bin:/bin"]))
+    defer { withExtendedLifetime(directory) {} }
+    let world = World(cache: directory.file("kept"))
     func fetch(_ body: String, of size: Int) -> String {
       let client = world.connect()
       client.send("GET http://127.0.0.1:\(world.port)/a_1_all.deb HTTP/1.1\r\nConnection: close\r\n\r\n".utf8)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Files
-import Glibc
 import IndexUpdate
 import SpecArguments
 import Templates
@@ -49,19 +48,10 @@ struct IndexBaseCommand: ReportingCommand {
       var text = "# Made by modelc index base.\nbase: \(distro.name)\n"
       let shown = name.unicodeScalars.filter { $0 != "\"" && $0 != "\\" && $0.value > 31 }
       text += "source: \"\(String(String.UnicodeScalarView(shown)))\"\n"
-      text += "verified: {source: read, date: \(Self.today)}\npackages:\n"
+      text += "verified: {source: read, date: \(Day.today)}\npackages:\n"
       text += names.map { "  - \"\($0)\"\n" }.joined()
       try files.replaceFile(path, with: Array(text.utf8))
       if !common.quiet { common.console.write("\(distro.name): \(names.count) packages: \(path)\n") }
     } catch { throw Failure(error) }
-  }
-
-  /// The day in UTC.
-  private static var today: String {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    func two(_ number: CInt) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(Int(parts.tm_year) + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
   }
 }

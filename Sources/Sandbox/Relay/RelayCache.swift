@@ -41,8 +41,20 @@ package struct RelayCache: Sendable {
     return KeptFile(path)
   }
 
+  /// How many bytes are kept.
+  package var bytes: Int { kept().reduce(0) { $0 + $1.size } }
+
   /// Removes what has not been used for longest, until no more than `limit` bytes are kept.
   package func shrink(to limit: Int) {
+    let kept = kept()
+    var total = kept.reduce(0) { $0 + $1.size }
+    for file in kept.sorted(by: { ($0.used, $0.path) < ($1.used, $1.path) }) where total > limit {
+      unlink(file.path)
+      total -= file.size
+    }
+  }
+
+  private func kept() -> [(path: String, size: Int, used: Int)] {
     let files = LocalFiles()
     var kept: [(path: String, size: Int, used: Int)] = []
     for name in (try? files.list(directory)) ?? [] {
@@ -54,11 +66,7 @@ package struct RelayCache: Sendable {
         kept.append((path, Int(status.st_size), status.st_mtim.tv_sec))
       }
     }
-    var total = kept.reduce(0) { $0 + $1.size }
-    for file in kept.sorted(by: { ($0.used, $0.path) < ($1.used, $1.path) }) where total > limit {
-      unlink(file.path)
-      total -= file.size
-    }
+    return kept
   }
 }
 

@@ -15,8 +15,10 @@ final class LockFile {
   }
 
   /// Takes the lock; nil where it cannot be made, or where somebody else's hold forbids it.
-  init?(_ path: String, _ hold: Hold) {
-    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+  ///
+  /// `creates`: whether a file that is not there is made.
+  init?(_ path: String, _ hold: Hold, creates: Bool = true) {
+    file = open(path, O_RDWR | (creates ? O_CREAT : 0) | O_CLOEXEC, 0o644)
     guard file >= 0 else { return nil }
     let operation =
       switch hold {

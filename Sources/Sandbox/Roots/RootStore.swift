@@ -5,9 +5,9 @@ package import Processes
 
 /// The roots that are kept, and the making of new ones.
 package struct RootStore: Sendable {
-  private let cache: Cache
-  private let namespace: Namespace
-  private let subprocess: Subprocess
+  let cache: Cache
+  let namespace: Namespace
+  let subprocess: Subprocess
   private let architecture: String
   /// Called with what is being done, now and then.
   private let progress: @Sendable (String) -> Void
@@ -38,19 +38,16 @@ package struct RootStore: Sendable {
       throw SandboxError("no-cache", "cannot write in \(cache.roots)")
     }
     defer { lock.release() }
-    removeUnfinished(besides: recipe)
     let kept = current(name)
-    if let kept, age(of: checked(kept), now) < Self.freshSeconds {
-      return Root(path: PathName.join(cache.roots, kept), digest: digest(of: kept), doubt: nil)
-    }
+    if let kept, age(of: checked(kept), now) < Self.freshSeconds { return root(kept) }
     progress("asking the mirror about \(recipe.release.codename)")
     let scratch = try RunDirectory(in: cache.runs, namespace, subprocess)
+    // apt's own user reads and writes there.
+    chmod(scratch.path, 0o755)
     let releases = try fetchReleases(recipe, scratch)
     guard !releases.isEmpty else {
       if let kept {
-        return Root(
-          path: PathName.join(cache.roots, kept), digest: digest(of: kept),
-          doubt: "the mirror does not answer; the root is the one of the last time it did")
+        return root(kept, doubt: "the mirror does not answer; the root is the one of the last time it did")
       }
       throw SandboxError(
         "no-mirror", "\(recipe.sources.archive) has no \(recipe.release.codename), or does not answer",
@@ -60,10 +57,15 @@ package struct RootStore: Sendable {
     let whole = "\(name)-\(digest)"
     if kept != whole {
       try build(recipe, releases.map(\.entry), to: PathName.join(cache.roots, whole), scratch)
-      if let kept { remove(kept) }
+      if let kept { try remove(kept) }
     }
     touch(checked(whole))
-    return Root(path: PathName.join(cache.roots, whole), digest: digest, doubt: nil)
+    return root(whole)
+  }
+
+  private func root(_ kept: String, doubt: String? = nil) -> Root {
+    touch(used(kept))
+    return Root(path: PathName.join(cache.roots, kept), digest: digest(of: kept), doubt: doubt)
   }
 
   // MARK: - What is kept
@@ -75,7 +77,10 @@ package struct RootStore: Sendable {
   }
 
   /// The file whose date says when the archive was asked last.
-  private func checked(_ kept: String) -> String { PathName.join(cache.roots, kept + ".checked") }
+  func checked(_ kept: String) -> String { PathName.join(cache.roots, kept + ".checked") }
+
+  /// The file whose date says when somebody ran on it last; held by whoever does.
+  func used(_ kept: String) -> String { PathName.join(cache.roots, kept + ".used") }
 
   private func digest(of kept: String) -> String { kept.split(separator: "-").last.map(String.init) ?? kept }
 
@@ -88,24 +93,6 @@ package struct RootStore: Sendable {
   private func touch(_ path: String) {
     _ = Descriptor(open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644))
     utimensat(AT_FDCWD, path, nil, 0)
-  }
-
-  private func remove(_ name: String) {
-    let path = PathName.join(cache.roots, name)
-    // Where somebody runs on it, it stays until the next news.
-    guard let lock = LockFile(path + ".used", .exclusive) else { return }
-    RunDirectory.remove(path, namespace, subprocess)
-    unlink(path + ".checked")
-    unlink(path + ".used")
-    lock.release()
-  }
-
-  /// What a run that was killed has left half-made.
-  private func removeUnfinished(besides recipe: RootRecipe) {
-    for name in (try? LocalFiles().list(cache.roots)) ?? []
-    where name.hasPrefix(recipe.release.name + "-") && name.hasSuffix(".new") {
-      RunDirectory.remove(PathName.join(cache.roots, name), namespace, subprocess)
-    }
   }
 
   // MARK: - The archive
@@ -156,7 +143,7 @@ package struct RootStore: Sendable {
   private func build(
     _ recipe: RootRecipe, _ entries: [Entry], to path: String, _ scratch: RunDirectory
   ) throws(SandboxError) {
-    let new = path + ".new"
+    let new = scratch.file("made")
     var avoided = ""
     while true {
       var last: [String] = []
@@ -169,7 +156,7 @@ package struct RootStore: Sendable {
         progress("making \(recipe.release.name), which is kept: \(line)")
       }
       if code == 0 { break }
-      RunDirectory.remove(new, namespace, subprocess)
+      try run(namespace.users + ["rm", "-rf", "--one-file-system", new], seconds: 600)
       // A mirror can list a version that it does not have; then an older one is wanted.
       let more = missing.sorted().joined()
       if more.isEmpty || !avoided.isEmpty {
@@ -210,11 +197,11 @@ package struct RootStore: Sendable {
       "--customize-hook=echo modelc-verify >\"$1/etc/hostname\"; : >\"$1/etc/machine-id\"",
       recipe.release.codename, target, scratch.file("sources"),
     ]
-    // mmdebstrap says what it does on standard error; and it mounts, which has to end with it.
+    // mmdebstrap says what it does on standard error. It mounts, and starts others, which have to end with us.
+    let group = ["setsid", "sh", "-c", #"echo $$ >"$0" && exec "$@" 2>&1 </dev/null"#, scratch.file("group")]
+    defer { unlink(scratch.file("group")) }
     let code = try run(
-      (namespace.isRoot ? namespace.connected : []) + ["sh", "-c", #"exec "$@" 2>&1 </dev/null"#, "-"]
-        + words,
-      seconds: Self.buildSeconds, said: said)
+      group + (namespace.isRoot ? namespace.connected : []) + words, seconds: Self.buildSeconds, said: said)
     guard code == 0 else { return code }
     if namespace.isRoot {
       // It writes these two after the hooks have run.
@@ -224,8 +211,8 @@ package struct RootStore: Sendable {
     }
     said("unpacking")
     return try run(
-      namespace.users + ["sh", "-c", Self.unpacking, "-", path, target], seconds: Self.buildSeconds,
-      said: said)
+      group + namespace.users + ["sh", "-c", Self.unpacking, "-", path, target],
+      seconds: Self.buildSeconds, said: said)
   }
 
   /// Devices cannot be made by a user, nor are they needed.

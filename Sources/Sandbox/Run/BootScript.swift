@@ -14,7 +14,7 @@ enum BootScript {
     apt: {preserve_sources_list: true}
     manage_etc_hosts: false
     locale: C.UTF-8
-    ssh_genkeytypes: [ed25519]
+    ssh_genkeytypes: []
     no_ssh_fingerprints: true
     ssh: {emit_keys_to_console: false}
     CFG

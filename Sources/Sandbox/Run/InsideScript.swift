@@ -75,7 +75,7 @@ enum InsideScript {
     }
     every_name() {
       for directory in /usr/local/sbin /usr/local/bin /usr/sbin /usr/bin /sbin /bin; do
-        clean find -L "$directory" -maxdepth 1 -type f -perm /111 -printf '%f\n' 2>/dev/null || :
+        clean /usr/bin/find -L "$directory" -maxdepth 1 -type f -perm /111 -printf '%f\n' 2>/dev/null || :
       done
     }
     names </dev/null >before 3>&- 5>&-

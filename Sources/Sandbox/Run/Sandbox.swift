@@ -25,11 +25,14 @@ package struct Sandbox: Sendable {
   package func run(
     _ trial: Trial, on root: Root, said: (TrialEvent) -> Void
   ) throws(SandboxError) -> TrialResult {
-    let lock = LockFile(root.path + ".used", .shared)
-    defer { lock?.release() }
+    guard let lock = LockFile(root.path + ".used", .shared), LocalFiles().kind(root.path) == .directory else {
+      throw SandboxError("no-root", "another run is removing \(root.path)", help: ["try again"])
+    }
+    defer { lock.release() }
     let directory = try RunDirectory(in: cache.runs, namespace, subprocess)
     do throws(FileError) {
-      try LocalFiles().replaceFile(directory.file("udata"), with: trial.userData, mode: 0o600)
+      try LocalFiles().replaceFile(
+        directory.file("udata"), with: trial.boots ? trial.userData : trial.script, mode: 0o600)
     } catch {
       throw SandboxError("no-cache", error.message)
     }
@@ -50,6 +53,7 @@ package struct Sandbox: Sendable {
     } catch {
       throw SandboxError(error)
     }
+    directory.holds(child.pid)
     ports.closeInside()
     do throws(SandboxError) {
       try watch.run(until: child, said: said)

@@ -19,6 +19,20 @@ package struct Trial: Sendable {
   }
 }
 
+extension Trial {
+  /// The user-data as cloud-init writes a script down: where the first line ends with CR LF, all of them lose their CR.
+  var script: [UInt8] {
+    let end = userData.firstIndex(of: UInt8(ascii: "\n")) ?? 0
+    guard end > 0, userData[end - 1] == UInt8(ascii: "\r") else { return userData }
+    return userData.enumerated().compactMap { at, byte in
+      let isLineEnd =
+        byte == UInt8(ascii: "\r") && at + 1 < userData.count
+        && userData[at + 1] == UInt8(ascii: "\n")
+      return isLineEnd ? nil : byte
+    }
+  }
+}
+
 /// What became of it.
 package struct TrialResult: Sendable {
   package enum Ending: Hashable, Sendable {

@@ -152,7 +152,8 @@ extension Analyser {
 
   /// Where a file comes to lie that is copied to `target`.
   private func place(_ source: Argument, in target: Argument, isDirectory: Bool) -> Argument {
-    let text = target.value.text(unknown: "")
+    // A path that ends with something unknown does not end with a slash.
+    let text = target.value.text()
     guard isDirectory || text.hasSuffix("/") || Self.directories.contains(text) else { return target }
     guard let name = source.text.map(baseName), !name.isEmpty, !source.hasGlob else {
       return Argument(

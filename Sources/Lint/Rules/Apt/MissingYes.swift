@@ -35,7 +35,7 @@ extension Rule {
         configuration.assumesYes == false, configuration.isSimulation == false,
         configuration.isOn("APT::Get::Assume-No") == false,
         configuration.isOn("APT::Get::Trivial-Only") == false,
-        !isAnswered(apt, in: script), asksAboutSomething(apt)
+        !apt.isAnswered(in: script), asksAboutSomething(apt)
       else { return }
       let isAlone = runsAtFirstBoot(script, situation)
       // Somebody may sit before a script of which nothing says that it is for a first boot.
@@ -45,19 +45,6 @@ extension Rule {
         notes: ["without an answer it aborts with code 1"], help: ["add -y"],
         fixes: apt.addition("-y").map { [Fix("add -y", [$0])] } ?? [])
     })
-
-  /// Whether something is sent to its input: `yes |`, a here-document.
-  private static func isAnswered(_ apt: AptInvocation, in script: Script) -> Bool {
-    if apt.invocation.isWrapped(in: "xargs") { return false }
-    if apt.invocation.input != nil { return true }
-    if let pipeline = apt.invocation.circumstances.pipeline, pipeline.position > 0 { return true }
-    return apt.invocation.redirections.contains { redirection in
-      switch redirection.operator {
-      case .input, .hereString, .hereDocument: redirection.target.text != "/dev/null"
-      default: false
-      }
-    }
-  }
 
   /// An install of nothing asks nothing, unless there is something to mend.
   private static func asksAboutSomething(_ apt: AptInvocation) -> Bool {
