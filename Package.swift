@@ -208,7 +208,7 @@ let package = Package(
         "Templates", "Terminal",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["modelc", "modelc-register"],
+      name: "CommandTests", dependencies: ["TestSupport", "hatchery", "modelc", "modelc-register"],
       swiftSettings: strict),
   ]
 )
