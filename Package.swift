@@ -192,7 +192,8 @@ let package = Package(
     tests("DevCloud", ["CloudInit", "DevCDS", "JSON"]),
     .testTarget(name: "HatcheryTests", dependencies: ["JSON", "hatchery"], swiftSettings: strict),
     .testTarget(
-      name: "ContractTests", dependencies: ["CDS", "CloudInit", "DevCDS", "HTTPTransport", "JSON"],
+      name: "ContractTests",
+      dependencies: ["CDS", "CloudInit", "DevCDS", "DevCloud", "HTTPTransport", "JSON"],
       swiftSettings: strict),
     .testTarget(
       name: "RoadTests",
