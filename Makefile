@@ -93,6 +93,8 @@ generate:
 	@Tools/embed-templates.sh
 
 golden: $(MODELC) ## Renew the golden files and show what changed
+	@$(SWIFT) build --product modelc-register
+	@$(SWIFT) build --product hatchery
 	@$(MODELC) schema >models/modelc.schema.json
 	@$(MODELC) fmt models/*.spec
 	@Tools/renew-golden.sh $(MODELC)

@@ -199,7 +199,8 @@ let package = Package(
     tests("DevCloud", ["CloudInit", "DevCDS", "JSON"]),
     .testTarget(name: "HatcheryTests", dependencies: ["JSON", "hatchery"], swiftSettings: strict),
     .testTarget(
-      name: "ContractTests", dependencies: ["CDS", "CloudInit", "DevCDS", "HTTPTransport", "JSON"],
+      name: "ContractTests",
+      dependencies: ["CDS", "CloudInit", "DevCDS", "DevCloud", "HTTPTransport", "JSON"],
       swiftSettings: strict),
     tests("Provisioning"),
     tests("Simulation", ["Provisioning"]),
@@ -217,7 +218,7 @@ let package = Package(
         "Templates", "Terminal",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["modelc", "modelc-register"],
+      name: "CommandTests", dependencies: ["TestSupport", "hatchery", "modelc", "modelc-register"],
       swiftSettings: strict),
   ]
 )

@@ -4,9 +4,24 @@
 # usage: renew-readme.sh MODELC [--check]
 set -eu
 modelc=$(readlink -f "$1")
+hatchery=$(dirname "$modelc")/hatchery
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+server=
+trap 'if [ -n "$server" ]; then kill "$server" && wait "$server" || :; fi; rm -rf "$work"' EXIT
+
+# An embedded CDS, for those commands that talk to one.
+serve() {
+  "$hatchery" dev --json --port 0 --directory "$work/cds" >"$work/dev.json" &
+  server=$!
+  until [ -s "$work/dev.json" ]; do
+    kill -0 "$server" || exit 2
+    sleep 0.1
+  done
+  CDS_API_URL=$(sed 's/.*"url":"\([^"]*\)".*/\1/' "$work/dev.json")
+  CDS_PASSWORD=$(sed 's/.*"password":"\([^"]*\)".*/\1/' "$work/dev.json")
+  export CDS_API_URL CDS_PASSWORD CDS_USER=admin
+}
 
 run() {
   printf '$ modelc'
@@ -53,12 +68,27 @@ session() {
   run which javac --on debian12
   echo '```'
   echo
+  # shellcheck disable=SC2016 # the quotes are Markdown's
+  echo 'And onto a CDS server (`hatchery dev` is one to try with). What changes is shown first:'
+  echo
+  echo '```'
+  # shellcheck disable=SC2016
+  echo '$ cat ci.spec'
+  printf 'from: debian13 + git + jq\nflavor: b2-7\n' | tee "$work/ci.spec"
+  run register ci.spec --yes
+  # shellcheck disable=SC2016
+  echo '$ sed -i s/jq/shellcheck/ ci.spec'
+  sed -i s/jq/shellcheck/ "$work/ci.spec"
+  run plan ci.spec
+  echo '```'
+  echo
 }
 
 # The index that is built in, whatever the user has fetched since.
 export NO_COLOR=1 XDG_CONFIG_HOME="$work/none" XDG_CACHE_HOME="$work/cache"
 # The identity changes with every fact of the catalogue.
-session | sed -E 's/(identity sha256:)[0-9a-f]{64}/\1…/' >"$work/session"
+serve
+session | sed -E 's/(identity |steps=|digest=)(sha256:)[0-9a-f]{64}/\1\2…/' >"$work/session"
 awk -v file="$work/session" '
   /^<!-- session:/ { print; while ((getline line < file) > 0) print line; skip = 1 }
   /^<!-- \/session/ { skip = 0 }

@@ -1,4 +1,6 @@
 import DevCDS
+import DevCloud
+import HTTPTransport
 import JSON
 import Testing
 
@@ -10,6 +12,26 @@ struct EmbeddedServerTests {
   @Test("from the first model to a finished job")
   func wholeWay() async throws {
     try await Self.replayWholeWay(Replay())
+  }
+
+  @Test("and so over HTTP, carried by our client")
+  func wholeWayOverHTTP() async throws {
+    let clock = TestClock()
+    let server = DevServer(try Replay.server(clock))
+    try await server.serve { url in
+      let client = HTTPClient(ConnectionOptions())
+      let replay = Replay(server.cds, clock) { request, _ in
+        let query = request.query.isEmpty ? "" : "?" + request.query
+        var sent = HTTPRequest(
+          try #require(HTTPMethod(rawValue: request.method)), url + request.path + query,
+          headers: HTTPHeaders(request.headers.map { .init($0.name, $0.value) }))
+        if !request.body.isEmpty { sent.body = .bytes(request.body) }
+        let answer = try await client.send(sent)
+        return CDSAnswer(
+          answer.status, headers: answer.headers.fields.map { ($0.name, $0.value) }, body: answer.body)
+      }
+      try await Self.replayWholeWay(replay)
+    }
   }
 
   static func replayWholeWay(_ replay: Replay) async throws {

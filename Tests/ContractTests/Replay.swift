@@ -6,7 +6,7 @@ import Testing
 /// Asks an embedded server what was asked of a real one, and compares the answers.
 final class Replay {
   let cds: EmbeddedCDS
-  let clock = TestClock()
+  let clock: TestClock
   var secrets = Secrets()
   /// The credentials behind the words of `auth`.
   var credentials: [String: String] = ["bad": "nobody", "admin": "admin:cds-admin"]
@@ -16,16 +16,26 @@ final class Replay {
 
   /// `carry` brings a request to the server and the answer back.
   init(
-    variant: CDSVariant = .classic,
+    _ cds: EmbeddedCDS, _ clock: TestClock,
     carry: @escaping (CDSRequest, EmbeddedCDS) async throws -> CDSAnswer = { await $1.answer($0) }
-  ) throws {
-    let clock = clock
-    cds = try EmbeddedCDS(
-      variant: variant,
+  ) {
+    self.cds = cds
+    self.clock = clock
+    self.carry = carry
+  }
+
+  /// One with a new server.
+  convenience init() throws {
+    let clock = TestClock()
+    self.init(try Self.server(clock), clock)
+  }
+
+  /// The server as it was when the recording began.
+  static func server(_ clock: TestClock) throws -> EmbeddedCDS {
+    try EmbeddedCDS(
       administrator: NewUser(
         "admin", fullname: "CDS Admin", email: "admin@cds.local", isAdmin: true, password: "cds-admin"),
       surroundings: .machine(now: { clock.now }))
-    self.carry = carry
   }
 
   /// Runs the exchanges; before the one of a name, what is `given` for it.

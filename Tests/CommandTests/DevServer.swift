@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// `hatchery dev`: a CDS of its own for a test, gone with the value.
+final class DevServer {
+  let url: String
+  let password: String
+  private let process: Process
+  private let place: Place
+
+  init(_ words: String...) throws {
+    place = try Place()
+    let program = URL(fileURLWithPath: Program.path).deletingLastPathComponent().appending(path: "hatchery")
+    let (process, output, errors) = try place.prepare(
+      [program.path, "dev", "--json", "--port", "0", "--directory", place.url.path + "/dev"] + words, [:])
+    self.process = process
+    try process.run()
+    var announced = ""
+    // It writes one line when it listens.
+    while process.isRunning, !announced.hasSuffix("\n") {
+      Thread.sleep(forTimeInterval: 0.05)
+      announced = try String(decoding: Data(contentsOf: output), as: UTF8.self)
+    }
+    let said = try String(decoding: Data(contentsOf: errors), as: UTF8.self)
+    let json = try JSONSerialization.jsonObject(with: Data(announced.utf8)) as? [String: Any]
+    url = try #require(json?["url"] as? String, "hatchery dev says: \(said)")
+    password = try #require(json?["password"] as? String)
+  }
+
+  deinit {
+    process.terminate()
+    process.waitUntilExit()
+  }
+
+  /// How a client finds it, as its administrator.
+  var environment: [String: String] {
+    ["CDS_API_URL": url, "CDS_USER": "admin", "CDS_PASSWORD": password]
+  }
+
+  /// A request past the client; the body of the answer.
+  @discardableResult
+  func ask(_ method: String, _ path: String, _ body: String = "") throws -> String {
+    let ran = try place.run(
+      [
+        "/usr/bin/env", "curl", "-sS", "-u", "admin:\(password)", "-X", method, "--data-binary", body,
+        url + path,
+      ])
+    #expect(ran.status == 0, "\(ran.errors)")
+    return ran.output
+  }
+
+  func json(_ path: String) throws -> Any {
+    try JSONSerialization.jsonObject(with: Data(try ask("GET", path).utf8), options: .fragmentsAllowed)
+  }
+
+  /// Lets something go wrong, as docs/embedded-cds.md says.
+  func fault(_ json: String) throws { try ask("POST", "/dev/faults", json) }
+
+  func model(_ name: String = "docker") throws -> [String: Any]? {
+    let object = try json("/worker/model?name=\(name)") as? [String: Any]
+    return object?["id"] == nil ? nil : object
+  }
+
+  /// The names of a model's capabilities, sorted.
+  func capabilities(_ name: String = "docker") throws -> [String] {
+    ((try model(name)?["capabilities"] as? [[String: Any]]) ?? []).compactMap { $0["name"] as? String }
+      .sorted()
+  }
+}
