@@ -8,6 +8,8 @@ swift=${SWIFT:-swift}
 part=.build-tsan
 echo "== under ThreadSanitizer: $*"
 "$swift" package dump-package 2>/dev/null | Tools/part-package.py "$part" "$@"
+TSAN_OPTIONS="suppressions=$PWD/Tools/tsan-suppressions.txt ${TSAN_OPTIONS:-}"
+export TSAN_OPTIONS
 "$swift" test --package-path "$part" --sanitize=thread --no-parallel >"$part/tests.log" 2>&1 && code=0 || code=$?
 grep -E 'Test run with' "$part/tests.log" | tail -n 1 || true
 reports=$(grep -c 'WARNING: ThreadSanitizer' "$part/tests.log" || true)

@@ -57,7 +57,7 @@ struct CancellationTests {
   @Test("while it connects")
   func connecting() async throws {
     // A socket whose queue is full takes no connection and refuses none.
-    let full = FullSocket()
+    let full = HeldPort.full()
     let transport = CurlTransport()
     let error = try await cancelled(when: { true }) { () async throws(HTTPError) in
       _ = try await transport.send(HTTPRequest(.get, full.url))

@@ -29,9 +29,9 @@ struct FaultTests {
 
   @Test("is not there refuses")
   func refused() async {
-    // The port of TCP's multiplexer, which nobody has used for decades.
+    let closed = HeldPort.closed()
     let error = await failure { () async throws(HTTPError) in
-      _ = try await transport.send(HTTPRequest(.get, "http://127.0.0.1:1/"))
+      _ = try await transport.send(HTTPRequest(.get, closed.url))
     }
     #expect(error?.code == .refused)
     #expect(error?.isBeforeSending == true)

@@ -3,6 +3,9 @@ import Glibc
 
 /// libcurl's handle of one transfer, and what it points to. Confined to libcurl's thread.
 final class EasyHandle {
+  /// As much as is received at once.
+  static let bufferSize = 100 << 10
+
   let raw: UnsafeMutableRawPointer
   private let complaint = UnsafeMutableBufferPointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var headers: UnsafeMutablePointer<curl_slist>?

@@ -10,6 +10,9 @@ struct Inlet {
   var isFull: Bool { buffer.count >= Self.room }
   var isEmpty: Bool { buffer.isEmpty }
 
+  /// Makes room for a body of a length that the server announces, if not for any length.
+  mutating func reserve(_ count: Int) { buffer.reserveCapacity(max(0, min(count, 16 << 20))) }
+
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     buffer.append(contentsOf: bytes)
     waiter.wake()

@@ -27,7 +27,6 @@ extension Transfer {
     case CURLE_PARTIAL_FILE: .truncated
     case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_CONTENT_ENCODING: .garbage
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_SEND_FAIL_REWIND: .reset
-    case CURLE_HTTP2, CURLE_HTTP2_STREAM: header.isComplete ? .truncated : .reset
     case CURLE_RECV_ERROR: reception(said)
     case CURLE_URL_MALFORMAT, CURLE_BAD_FUNCTION_ARGUMENT: .unusable
     default: .other(Int(code.rawValue))

@@ -13,8 +13,9 @@ extension Transfer {
     // A name server that keeps silent must not hold up the others when its request is cancelled.
     easy.set(CURLOPT_QUICK_EXIT, true)
     easy.set(CURLOPT_TCP_KEEPALIVE, true)
-    // Wait for a connection that may carry several at once (HTTP/2) rather than open one more.
-    easy.set(CURLOPT_PIPEWAIT, true)
+    easy.set(CURLOPT_BUFFERSIZE, EasyHandle.bufferSize)
+    // HTTP/2 of the libcurl that Debian 12 has (7.88) fails on reused connections; nothing here needs it.
+    easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
     easy.set(CURLOPT_HTTP09_ALLOWED, false)
     easy.set(CURLOPT_USERAGENT, options.userAgent)
     if request.method != .head { easy.set(CURLOPT_MAXFILESIZE_LARGE, size: request.maximumBodyBytes) }

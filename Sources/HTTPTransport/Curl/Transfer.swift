@@ -76,6 +76,9 @@ final class Transfer {
       objection = .tooLarge
       return .refuse
     }
+    if !isStreamed && received == 0, let length = header.headers["Content-Length"].flatMap({ Int($0) }) {
+      inlet.reserve(min(length, request.maximumBodyBytes))
+    }
     received += bytes.count
     if isStreamed { deadline = .now + request.idleTimeout }
     inlet.append(bytes)
