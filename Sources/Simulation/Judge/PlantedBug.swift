@@ -125,15 +125,8 @@ extension PlantedBug {
         return []
       }),
     PlantedBug(
-      name: "errors-stay", story: "Servers in ERROR are left where they are.",
-      breaks: [.nothingLost, .everyJobServed], faults: [.errors],
-      event: { event in
-        guard case .servers(var list) = event else { return event }
-        for index in list.servers.indices where list.servers[index].status == .error {
-          list.servers[index].status = .unclear
-        }
-        return .servers(list: list)
-      }),
+      name: "failed-stay", story: "Servers that will never serve are left where they are.",
+      breaks: [.nothingLost, .everyJobServed], faults: [.errors], rules: { $0.deletable.remove(.failed) }),
     PlantedBug(
       name: "unknown-for-ever", story: "An unknown server is waited for without end.",
       breaks: [.nothingLost, .everyJobServed], faults: [.lostRequests],
