@@ -53,6 +53,11 @@ class Request:
             left -= len(piece)
             yield piece
 
+    def skip(self):
+        """Reads the body, so that what follows is the next request."""
+        for _ in self.body():
+            pass
+
     def say(self, data):
         self.connection.sendall(data if isinstance(data, bytes) else data.encode())
 
@@ -76,6 +81,7 @@ def path(function):
 
 @path
 def ok(request):
+    request.skip()
     request.answer(b"x" * int(request.query.get("size", 2)), "200 OK", "Content-Type: text/plain")
 
 
@@ -117,6 +123,7 @@ def stats(request):
 @path
 def flaky(request):
     """Answers ?status= the first ?times= times, and well from then on."""
+    request.skip()
     if request.serial > int(request.query.get("times", 1)):
         return request.answer("well")
     after = request.query.get("after")
@@ -149,11 +156,10 @@ def close(request):
 @path
 def stale(request):
     """A connection that is fine once, and ends at the second request after it was read."""
+    request.skip()
     if request.number > 1:
-        b"".join(request.body())
         request.ends = True
     else:
-        b"".join(request.body())
         request.answer("fresh")
 
 
@@ -238,7 +244,7 @@ def odd_header(request):
 
 @path
 def redirect(request):
-    b"".join(request.body())
+    request.skip()
     request.answer("", request.query.get("status", "302") + " Elsewhere", "Location: " + request.query["to"])
 
 
