@@ -6,7 +6,7 @@ enum SeedSource {
     variable("SIMULATION_SEED") ?? Int(UInt32.random(in: 0 ... .max))
   }
 
-  static var count: Int { variable("SIMULATION_COUNT") ?? 400 }
+  static var count: Int { variable("SIMULATION_COUNT") ?? 2000 }
 
   private static func variable(_ name: String) -> Int? {
     guard let value = getenv(name) else { return nil }

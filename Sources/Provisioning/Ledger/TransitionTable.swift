@@ -52,6 +52,7 @@ extension TransitionTable {
     Line(unseen, [.refused], .refused),
     Line([.creating], [.lost], .unknown),
     Line([.unknown], [.absent], .void),
+    Line(falling, [.absent], .gone),
 
     Line(unseen + [.building], [.seenActive], .booting),
     Line(unseen + rising + [.busy], [.workerWaits], .idle),

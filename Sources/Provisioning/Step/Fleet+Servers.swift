@@ -131,7 +131,9 @@ extension Fleet {
         attempt.open = nil
         attempt.unlisted.end()
       }
-      if isOurs(sighting.owner) { see(sighting, asked: now, &turn) }
+      guard isOurs(sighting.owner), see(sighting, asked: now, &turn) != name else { return }
+      // Of this name there is only the second server.
+      move(position, .absent, &turn)
     case .absent:
       if ledger.attempts[position].server == nil {
         move(position, .absent, &turn)

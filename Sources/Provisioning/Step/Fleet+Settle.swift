@@ -27,7 +27,12 @@ extension Fleet {
     case .booking where waited > patience.answer: move(position, .outbid, &turn)
     case .planned where waited > patience.answer: move(position, .unrecorded, &turn)
     case .creating where waited > patience.answer: move(position, .lost, &turn)
-    case .unknown where attempt.unlisted.lists >= patience.passes && waited >= patience.absence:
+    // A worker may have come and gone while no list showed its server.
+    case .unknown, .spent, .failed:
+      guard attempt.server == nil, attempt.unlisted.lists >= patience.passes, waited >= patience.absence
+      else {
+        break
+      }
       ask(position, .inspect(attempt.name, attempt.server), &turn)
     case .building where waited > deadline(of: attempt) && isListed(attempt, since: deadline(of: attempt)):
       times.learn(waited, .build, of: attempt.order)

@@ -28,7 +28,12 @@ extension Fleet {
   /// The record of a worker's server. Of two of one name it is the first, until that one is down.
   private func position(of worker: Worker) -> Int? {
     let first = ledger.position(of: worker.name)
-    if let first, !ledger.attempts[first].isDown, !ledger.attempts[first].state.isEnd { return first }
+    if let first {
+      let attempt = ledger.attempts[first]
+      if !attempt.isDown, !attempt.state.isEnd, attempt.server != nil || twins[worker.name] == nil {
+        return first
+      }
+    }
     return twins[worker.name].flatMap { ledger.position(of: $0) } ?? first
   }
 
