@@ -17,6 +17,8 @@ package struct Fleet: Sendable {
   var peers = Peers()
   /// Names of all workers in CDS's last list.
   var workers: Set<AttemptName> = []
+  /// Those of them that CDS gives no more jobs.
+  var disabled: Set<AttemptName> = []
   /// By the first one's name, the second server of that name.
   var twins: [AttemptName: AttemptName] = [:]
   /// Until then, in own time, servers of a life without a journal may still show up.

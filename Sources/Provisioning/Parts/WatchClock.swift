@@ -32,6 +32,8 @@ package struct WatchClock: Sendable {
 }
 
 extension Instant {
+  static let distantPast = Instant(milliseconds: .min / 2)
+
   static func - (moment: Instant, duration: Duration) -> Instant {
     Instant(milliseconds: moment.milliseconds - duration.milliseconds)
   }

@@ -74,15 +74,22 @@ extension Fleet {
     if let sent = attempt.deleteSent, sent + policy.patience.again > clock.now { return }
     // What Nova itself is deleting needs no word from here until it takes too long.
     if isRepeat, attempt.deleteSent == nil, attempt.since + policy.patience.again > clock.now { return }
-    // Since it was given up, its worker may have registered after all, and have taken a job.
-    let isCleared =
-      attempt.cleared.map { cleared in attempt.deleteSent.map { cleared > $0 } ?? true } ?? false
-    if isRepeat, !attempt.isDown, !isCleared {
-      return ask(position, .check(attempt.name, worker: attempt.workerName), &turn)
+    if isRepeat, !attempt.isDown {
+      if mayHaveComeUp(attempt) { return }
+      if attempt.cleared ?? .distantPast <= attempt.deleteSent ?? .distantPast {
+        return ask(position, .check(attempt.name, worker: attempt.workerName), &turn)
+      }
     }
     move(position, .deleted, &turn)
     let now = clock.now
     ledger.change(position) { $0.deleteSent = now }
     turn.effects.append(.delete(attempt.name, server, force: attempt.state == .stuck))
+  }
+
+  /// Since it was given up, its worker may have registered after all and have taken a job.
+  private func mayHaveComeUp(_ attempt: Attempt) -> Bool {
+    if workers.contains(attempt.workerName), !disabled.contains(attempt.workerName) { return true }
+    let hasHadWorker = attempt.worker != nil || attempt.isTwin && ledger[attempt.workerName]?.worker != nil
+    return hasHadWorker && mayHideWorker(of: attempt, since: attempt.deleteSent ?? attempt.since)
   }
 }

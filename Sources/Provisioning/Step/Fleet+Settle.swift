@@ -85,15 +85,7 @@ extension Fleet {
       // Nova still built it when its job was gone: its worker has not taken the job.
       guard let left = attempt.jobless.since, let news = inquiries[.servers].newsOf else { return nil }
       return attempt.unlisted.lists == 0 && news > left ? .unneeded : nil
-    case .building, .booting:
-      // A CDS without any worker may have lost them all, this one with its job among them.
-      if workers.isEmpty, attempt.since + deadline(of: attempt) + patience.vanishedTogether > now {
-        return nil
-      }
-      if attempt.isTwin { return ledger[attempt.workerName]?.isServing == true ? nil : .twin }
-      guard attempt.state == .booting else { return nil }
-      if attempt.jobless.holds(lists: 2, for: patience.unneeded, now: now) { return .unneeded }
-      return attempt.since + deadline(of: attempt) < now ? .slow : nil
+    case .building, .booting: return suspicion(ofUnregistered: attempt)
     case .idle, .busy:
       let absence = attempt.unregistered
       let time = absence.isTogether ? patience.vanishedTogether : patience.vanished
@@ -101,6 +93,30 @@ extension Fleet {
         ? .vanished : nil
     default: return nil
     }
+  }
+
+  /// The list of workers that speaks against it must have been asked for after what made it suspect.
+  private func suspicion(ofUnregistered attempt: Attempt) -> Suspicion? {
+    let (patience, now) = (policy.patience, clock.now)
+    guard let heard = inquiries[.workers].newsOf,
+      !mayHideWorker(of: attempt, since: attempt.since + deadline(of: attempt))
+    else { return nil }
+    if attempt.isTwin {
+      guard let first = ledger[attempt.workerName] else { return .twin }
+      return first.isServing || heard <= first.since || workers.contains(attempt.workerName) ? nil : .twin
+    }
+    guard attempt.state == .booting else { return nil }
+    if let left = attempt.jobless.since, heard > left,
+      attempt.jobless.holds(lists: 2, for: patience.unneeded, now: now)
+    {
+      return .unneeded
+    }
+    return attempt.since + deadline(of: attempt) < heard ? .slow : nil
+  }
+
+  /// A CDS without any worker may have lost them all, this one with its job among them.
+  func mayHideWorker(of attempt: Attempt, since moment: Instant) -> Bool {
+    workers.isEmpty && moment + policy.patience.vanishedTogether > clock.now
   }
 
   /// Has CDS asked about the suspects; if they are many, not at once.

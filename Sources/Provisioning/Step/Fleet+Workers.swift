@@ -5,6 +5,7 @@ extension Fleet {
     inquiries[.workers].answer(asked: asked, now: now)
     guarding.pass()
     workers = Set(list.workers.map(\.name))
+    disabled = Set(list.workers.lazy.filter { $0.status == .disabled }.map(\.name))
     peers.registered(workers)
     for worker in list.workers { see(worker, &turn) }
     let absent = ledger.attempts.indices.filter { position in

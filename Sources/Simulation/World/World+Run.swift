@@ -88,6 +88,7 @@ extension World {
     var journal =
       hatcheries[index].isVouchedFor ? Life.Journal.kept(intents: intents) : .doubtful(intents: intents)
     if first { journal = .first }
+    judge.uncertain.formUnion(intents.map(\.attempt))
     let life = Life(policy: hatcheries[index].policy, seed: dice.next(), journal: journal)
     var events: [Event] = [.started(life: life), .catalog(models: World.models, flavors: World.flavors)]
     if isDraining { events.append(.command(command: .drain)) }
