@@ -89,7 +89,6 @@ extension Fleet {
   /// Since it was given up, its worker may have registered after all and have taken a job.
   private func mayHaveComeUp(_ attempt: Attempt) -> Bool {
     if workers.contains(attempt.workerName), !disabled.contains(attempt.workerName) { return true }
-    let hasHadWorker = attempt.worker != nil || attempt.isTwin && ledger[attempt.workerName]?.worker != nil
-    return hasHadWorker && mayHideWorker(of: attempt, since: attempt.deleteSent ?? attempt.since)
+    return attempt.active != nil && mayHideWorker(of: attempt, since: attempt.deleteSent ?? attempt.since)
   }
 }
