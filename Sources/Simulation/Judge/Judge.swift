@@ -27,14 +27,14 @@ struct Judge {
   // MARK: Creating
 
   mutating func posted(
-    _ intent: Intent, journal: [AttemptName: Intent], at time: Int
+    _ intent: Intent, recorded: Set<AttemptName>, at time: Int
   ) throws(Violation) {
     posts[intent.attempt, default: 0] += 1
     if posts[intent.attempt, default: 0] > 1 {
       throw found(.onePost, time, "\(intent.attempt) was posted again")
     }
-    if journal[intent.attempt] == nil {
-      throw found(.journalFirst, time, "\(intent.attempt) was posted and is in no journal")
+    if !recorded.contains(intent.attempt) {
+      throw found(.journalFirst, time, "\(intent.attempt) was posted and was never in the journal")
     }
   }
 

@@ -10,6 +10,8 @@ struct Hatchery {
   var isAlive = false
   /// What a crash does not lose.
   var journal: [AttemptName: Intent] = [:]
+  /// What ever stood in it: a request may be on its way when the journal is lost.
+  var recorded: Set<AttemptName> = []
   /// Somebody has vouched for the journal.
   var isVouchedFor = false
   /// What the clock shows beyond the world's time.

@@ -29,6 +29,7 @@ extension World {
       return nil
     case .record(let intent):
       hatcheries[index].journal[intent.attempt] = intent
+      hatcheries[index].recorded.insert(intent.attempt)
       return .recorded(attempt: intent.attempt)
     case .inspect(let name, let server): return .inspected(attempt: name, outcome: inspect(name, server))
     case .check(let name, let worker):
@@ -45,7 +46,7 @@ extension World {
 
   private mutating func create(_ index: Int, _ life: Int, _ intent: Intent) throws(Violation) {
     let owner = hatcheries[index].policy.owner
-    try judge.posted(intent, journal: hatcheries[index].journal, at: time)
+    try judge.posted(intent, recorded: hatcheries[index].recorded, at: time)
     func answer(_ outcome: Creation, _ world: inout World) {
       world.after(
         20...1500, .deliver(hatchery: index, life: life, .created(attempt: intent.attempt, outcome: outcome)))
