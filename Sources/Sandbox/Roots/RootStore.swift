@@ -199,9 +199,10 @@ package struct RootStore: Sendable {
     ]
     // mmdebstrap says what it does on standard error. It mounts, and starts others, which have to end with us.
     let group = ["setsid", "sh", "-c", #"echo $$ >"$0" && exec "$@" 2>&1 </dev/null"#, scratch.file("group")]
-    defer { unlink(scratch.file("group")) }
     let code = try run(
       group + (namespace.isRoot ? namespace.connected : []) + words, seconds: Self.buildSeconds, said: said)
+    // Only now: a run that was interrupted leaves the number to the janitor.
+    unlink(scratch.file("group"))
     guard code == 0 else { return code }
     if namespace.isRoot {
       // It writes these two after the hooks have run.
@@ -210,9 +211,11 @@ package struct RootStore: Sendable {
       return 0
     }
     said("unpacking")
-    return try run(
+    let unpacked = try run(
       group + namespace.users + ["sh", "-c", Self.unpacking, "-", path, target],
       seconds: Self.buildSeconds, said: said)
+    unlink(scratch.file("group"))
+    return unpacked
   }
 
   /// Devices cannot be made by a user, nor are they needed.
