@@ -46,7 +46,7 @@ for room in $rooms; do
 done
 compile "Fuzz$target" -I "$out/CTemplates" "Tests/Fuzz/$target.swift"
 # shellcheck disable=SC2086
-swiftc -sanitize=fuzzer,address -o "$out/fuzz-$target" "$out/Fuzz$target.o" $objects -lyaml -larchive -lmd
+swiftc -sanitize=fuzzer,address -o "$out/fuzz-$target" "$out/Fuzz$target.o" $objects -lyaml -larchive -lnettle
 case $target in
   Inspect | Index) seeds= ;;
   Lists) seeds=Tests/Fuzz/lists ;;
