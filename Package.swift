@@ -141,6 +141,7 @@ let package = Package(
       ]),
     room("Provisioning", ["JSON"], also: optimised),
     room("Simulation", ["Provisioning"], also: optimised),
+    room("HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning", "YAML"]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
@@ -204,6 +205,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Provisioning"),
     tests("Simulation", ["Provisioning"]),
+    tests("HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning"]),
     .testTarget(
       name: "RoadTests",
       dependencies: [

@@ -1,24 +1,24 @@
 import Files
-import Glibc
 import JSON
 
 /// The directory of a server: its database, its administrator's password, and the lock that keeps others out.
 package struct DataDirectory: ~Copyable {
   package let path: String
-  private let lock: Descriptor
+  private let lock: LockedDirectory
 
   /// Makes the directory, for this user alone, where it is missing, and takes its lock.
   ///
-  /// Throws `inUse` when another server has it.
+  /// Throws when another server has it, or it cannot be used.
   package init(_ path: String) throws(DataDirectoryError) {
     self.path = path
-    try Self.makeDirectory(path)
-    let lock = Descriptor(open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600))
-    guard lock.isOpen else { throw DataDirectoryError("cannot use the directory \(path): \(Self.lastError)") }
-    if flock(lock.number, LOCK_EX | LOCK_NB) != 0 {
-      throw DataDirectoryError("the directory \(path) is in use by another 'hatchery dev'")
+    do {
+      lock = try LockedDirectory(path)
+    } catch {
+      switch error {
+      case .inUse: throw DataDirectoryError("the directory \(path) is in use by another 'hatchery dev'")
+      case .unusable(let why): throw DataDirectoryError(why)
+      }
     }
-    self.lock = lock
   }
 
   package var database: String { "\(path)/cds.sqlite" }
@@ -42,19 +42,6 @@ package struct DataDirectory: ~Copyable {
       throw DataDirectoryError("cannot read the password in \(passwordFile): \(error)")
     }
   }
-
-  /// Makes a directory for this user alone, and its parents.
-  private static func makeDirectory(_ path: String) throws(DataDirectoryError) {
-    if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-    let parent = PathName.directory(of: path)
-    if errno == ENOENT, parent != path {
-      try makeDirectory(parent)
-      if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-    }
-    throw DataDirectoryError("cannot make the directory \(path): \(lastError)")
-  }
-
-  private static var lastError: String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
 }
 
 /// Why a data directory cannot be used.
