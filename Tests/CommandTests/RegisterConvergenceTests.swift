@@ -32,11 +32,12 @@ import Testing
         try server.fault("{\"kind\":\"answer\",\"status\":\(status),\"path\":\"/worker/model\",\"count\":2}")
       case 5:
         try server.fault("{\"kind\":\"cut\",\"after\":0,\"method\":\"POST\",\"path\":\"/worker/model\"}")
+      // Whoever edits by hand meets the faults as well.
       case 6:
-        try server.ask("DELETE", "/worker/model/1")
+        try server.attempt("DELETE", "/worker/model/1")
       default:
         for name in ["svn", "git"] {
-          try server.ask(
+          try server.attempt(
             "POST", "/worker/model/1/capability",
             "{\"name\":\"\(name)\",\"type\":\"binary\",\"value\":\"/opt/\(name)\"}")
         }
