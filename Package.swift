@@ -108,6 +108,7 @@ let package = Package(
       ]),
     room("HTTPTransport", ["CCurl"]),
     room("CDS", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
+    room("OpenStack", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
     room(
       "Registration",
       ["Archive", "CDS", "CloudInit", "Diagnostics", "Inference", "JSON", "ModelBundle", "Planning"]),

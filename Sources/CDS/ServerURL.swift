@@ -52,21 +52,4 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
   private static func unusable(_ reason: String, _ help: String) -> CDSError {
     CDSError(.unusable, .useServer, reason, help: [help])
   }
-
-  /// A name as one segment of a path or as the value of a query: all but letters, digits and `-._~` are encoded.
-  static func escaped(_ name: String) -> String {
-    var out = ""
-    for byte in name.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"):
-        out.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        out += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
-      }
-    }
-    return out
-  }
 }

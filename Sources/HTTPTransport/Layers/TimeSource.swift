@@ -3,11 +3,11 @@ import Glibc
 /// The clocks that waiting and measuring go by.
 package struct TimeSource: Sendable {
   /// Time since some fixed point, which never goes back.
-  let elapsed: @Sendable () -> Duration
+  package let elapsed: @Sendable () -> Duration
   /// Seconds since 1970.
-  let unixSeconds: @Sendable () -> Int
+  package let unixSeconds: @Sendable () -> Int
   /// Returns after that time; throws when the task is cancelled.
-  let sleep: @Sendable (Duration) async throws -> Void
+  package let sleep: @Sendable (Duration) async throws -> Void
 
   package init(
     elapsed: @escaping @Sendable () -> Duration, unixSeconds: @escaping @Sendable () -> Int,

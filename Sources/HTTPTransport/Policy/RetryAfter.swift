@@ -1,12 +1,12 @@
 import CCurl
 
 /// The header `Retry-After`, in both its forms (RFC 9110, 10.2.3).
-enum RetryAfter {
+package enum RetryAfter {
   /// How long to wait from now on; nil where there is no such header or it makes no sense.
   ///
   /// A date counts from the answer's own `Date`, so that a wrong clock on either side does no harm, and from `now`,
   /// seconds since 1970, where it has none. What is past is zero.
-  static func delay(_ headers: HTTPHeaders, now: Int) -> Duration? {
+  package static func delay(_ headers: HTTPHeaders, now: Int) -> Duration? {
     guard let text = headers["Retry-After"], !text.isEmpty else { return nil }
     if text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) {
       // More digits than fit are a long time, too.

@@ -15,11 +15,12 @@ package struct RetryBudget: Hashable, Sendable {
   }
 
   /// Takes one retry; false where there is none left.
-  mutating func take() -> Bool {
+  package mutating func take() -> Bool {
     guard left >= 1 else { return false }
     left -= 1
     return true
   }
 
-  mutating func noteSuccess() { left = min(capacity, left + perSuccess) }
+  /// Brings a part of a retry back.
+  package mutating func noteSuccess() { left = min(capacity, left + perSuccess) }
 }

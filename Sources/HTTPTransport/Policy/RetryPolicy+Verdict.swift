@@ -1,20 +1,22 @@
 extension RetryPolicy {
   /// What an attempt came to.
-  enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     /// An answer, and how long it asks to wait.
     case answer(status: Int, retryAfter: Duration?)
     case failure(HTTPError.Code, isBeforeSending: Bool)
   }
 
   /// What follows from it.
-  enum Verdict: Hashable, Sendable {
+  package enum Verdict: Hashable, Sendable {
     /// That is the result.
     case stop
     case retry(after: Duration)
   }
 
   /// Judges the attempt of that number, counted from 1. `chance` is a random number from 0 up to 1.
-  func verdict(_ method: HTTPMethod, attempt: Int, _ outcome: Outcome, chance: Double) -> Verdict {
+  package func verdict(
+    _ method: HTTPMethod, attempt: Int, _ outcome: Outcome, chance: Double
+  ) -> Verdict {
     guard attempt < attempts else { return .stop }
     let mayRepeat = method.isIdempotent || evenIfNotIdempotent
     switch outcome {

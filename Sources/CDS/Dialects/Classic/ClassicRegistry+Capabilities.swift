@@ -34,6 +34,6 @@ extension ClassicRegistry {
   }
 
   private func path(to name: String, of model: RegisteredModel) -> String {
-    "/worker/model/\(model.id)/capability/\(ServerURL.escaped(name))"
+    "/worker/model/\(model.id)/capability/\(PercentEncoding.encode(name))"
   }
 }

@@ -37,7 +37,7 @@ extension ClassicRegistry {
 
   package func createToken(group: String, lifetime: TokenLifetime) async throws(CDSError) -> Secret {
     return try await client.read(
-      .post, "/group/\(ServerURL.escaped(group))/token/\(lifetime.rawValue)", as: caller,
+      .post, "/group/\(PercentEncoding.encode(group))/token/\(lifetime.rawValue)", as: caller,
       .createToken(group: group), Self.key)
   }
 

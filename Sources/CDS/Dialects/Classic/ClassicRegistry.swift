@@ -26,7 +26,8 @@ package final class ClassicRegistry: ModelRegistry {
 
   package func model(named name: String) async throws(CDSError) -> RegisteredModel? {
     let model = try await client.find(
-      "/worker/model?name=\(ServerURL.escaped(name))", as: caller, .readModel(name), ClassicReading.model)
+      "/worker/model?name=\(PercentEncoding.encode(name))", as: caller, .readModel(name), ClassicReading.model
+    )
     if let model { learn(from: model) }
     return model
   }
@@ -47,7 +48,7 @@ package final class ClassicRegistry: ModelRegistry {
 
   package func group(named name: String) async throws(CDSError) -> ServerGroup? {
     try await client.find(
-      "/group/\(ServerURL.escaped(name))", as: caller, .readGroup(name), ClassicReading.group)
+      "/group/\(PercentEncoding.encode(name))", as: caller, .readGroup(name), ClassicReading.group)
   }
 
   /// What the models that the server showed so far tell.

@@ -31,7 +31,7 @@ package struct ClassicWorkSource: WorkSource {
     named name: String, for hatchery: HatcheryIdentity
   ) async throws(CDSError) -> RegisteredModel? {
     try await client.find(
-      "/worker/model?name=\(ServerURL.escaped(name))", as: caller(hatchery), .readModel(name),
+      "/worker/model?name=\(PercentEncoding.encode(name))", as: caller(hatchery), .readModel(name),
       ClassicReading.model)
   }
 
@@ -42,13 +42,13 @@ package struct ClassicWorkSource: WorkSource {
 
   package func disable(_ worker: WorkerRecord, for hatchery: HatcheryIdentity) async throws(CDSError) {
     _ = try await client.send(
-      .post, "/worker/\(ServerURL.escaped(worker.id.reveal()))/disable", as: caller(hatchery),
+      .post, "/worker/\(PercentEncoding.encode(worker.id.reveal()))/disable", as: caller(hatchery),
       .disableWorker(worker.name), hiding: [worker.id])
   }
 
   package func checkWorkerDownload(architecture: String) async throws(CDSError) -> WorkerDownload {
     try await client.peek(
-      "/download/worker/\(ServerURL.escaped(architecture))", .checkDownload(architecture: architecture))
+      "/download/worker/\(PercentEncoding.encode(architecture))", .checkDownload(architecture: architecture))
   }
 
   private func caller(_ hatchery: HatcheryIdentity) -> ClassicClient.Caller { .hatchery(hatchery.credential) }
