@@ -13,19 +13,32 @@ export XDG_CACHE_HOME=$work
 index=$(echo "$work"/modelc/indexes/shipped-debian12-*.index)
 sed -n 's/^  - //p' "$(dirname "$0")/../../templates/bases/debian12.yaml" | grep -x '[a-z0-9][a-z0-9+.-]*' >"$work/base"
 
+# apt-file without installing it: its configuration would make every later apt-get update of this machine fetch the
+# lists of contents as well. The release is the machine's own.
+if (cd "$work" && apt-get download -qq apt-file && dpkg -x apt-file_*.deb apt-file) >"$work/said" 2>&1 &&
+  "$(dirname "$0")"/../install-packages.sh libapt-pkg-perl libregexp-assemble-perl >>"$work/said" 2>&1; then
+  mkdir -p "$work/lists/partial" "$work/cache"
+  {
+    printf 'Dir::State::Lists "%s/lists";\nDir::Cache "%s/cache";\n' "$work" "$work"
+    cat "$work/apt-file/etc/apt/apt.conf.d/50apt-file.conf"
+  } >"$work/apt.conf"
+  APT_CONFIG=$work/apt.conf apt-get update -qq >>"$work/said" 2>&1 || rm -r "$work/apt-file"
+fi
+[ -e "$work/apt-file" ] || sed 's/^/apt-file: /' "$work/said" >&2
+
 "$modelc" index closure --time --index "$index" --base "$work/base" git docker.io 2>&1 >/dev/null |
   sed 's/^/within index closure: /'
-python3 - "$modelc" "$index" "$work/base" <<'PY'
-import os, shutil, subprocess, sys
+python3 - "$modelc" "$index" "$work/base" "$work" <<'PY'
+import os, subprocess, sys
 
-modelc, index, base = sys.argv[1:]
+modelc, index, base, work = sys.argv[1:]
 
 
-def least(argv, runs):
+def least(argv, runs, **settings):
     """CPU in ms of the best run, and the most memory of any in MB."""
     cpu, memory = 1e9, 0
     for _ in range(runs):
-        child = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(argv, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **settings)
         _, _, usage = os.wait4(child.pid, 0)
         cpu = min(cpu, usage.ru_utime + usage.ru_stime)
         memory = max(memory, usage.ru_maxrss)
@@ -33,21 +46,27 @@ def least(argv, runs):
 
 
 rows = [
-    ("modelc caps 'debian12 + docker + git' --all", [modelc, "caps", "debian12 + docker + git", "--all"], 20),
-    ("modelc index closure git docker.io", [modelc, "index", "closure", "--index", index, "--base", base, "git", "docker.io"], 20),
+    ("caps", ["caps", "debian12 + docker + git", "--all"]),
+    ("index", ["index", "closure", "--index", index, "--base", base, "git", "docker.io"]),
+    ("which", ["which", "docker", "--on", "debian12"]),
 ]
-ours = [least(argv, runs) for _, argv, runs in rows]
-for (name, _, _), (cpu, memory) in zip(rows, ours):
-    print(f"{name:46} {cpu:8.2f} ms  {memory:5.1f} MB")
+ours = {}
+for name, argv in rows:
+    cpu, memory = least([modelc] + argv, 20)
+    ours[name] = cpu
+    shown = " ".join(word for word in argv if "/" not in word and not word.startswith("--"))
+    print(f"{'modelc ' + shown:46} {cpu:8.2f} ms  {memory:5.1f} MB")
+apt_file = ["perl", work + "/apt-file/usr/bin/apt-file"]
 peers = [
-    ("apt-get -s install git docker.io", ["apt-get", "-s", "install", "git", "docker.io"]),
-    ("apt-file list git docker.io (no closure)", ["apt-file", "list", "--regexp", "^(git|docker[.]io)$"]),
+    ("apt-get -s install git docker.io", ["apt-get", "-s", "install", "git", "docker.io"], {}, ["caps", "index"]),
+    ("apt-file list docker.io (no closure)", apt_file + ["list", "--fixed-string", "docker.io"], {"APT_CONFIG": work + "/apt.conf"}, ["caps", "index"]),
+    ("apt-file search /usr/bin/docker", apt_file + ["search", "--fixed-string", "/usr/bin/docker"], {"APT_CONFIG": work + "/apt.conf"}, ["which"]),
 ]
-for name, argv in peers:
-    if not shutil.which(argv[0]):
-        print(f"{name:46} not measured: {argv[0]} is not installed")
+for name, argv, environment, beside in peers:
+    if environment and not os.path.exists(apt_file[1]):
+        print(f"{name:46} not measured: apt-file could not be fetched")
         continue
-    cpu, memory = least(argv, 3)
-    against = ", ".join(f"{cpu / mine:.0f} x {what.split()[1]}" for (mine, _), (what, _, _) in zip(ours, rows))
+    cpu, memory = least(argv, 3, env={**os.environ, **environment})
+    against = ", ".join(f"{cpu / ours[what]:.0f} x {what}" for what in beside)
     print(f"{name:46} {cpu:8.2f} ms  {memory:5.1f} MB   {against}")
 PY
