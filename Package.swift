@@ -108,7 +108,7 @@ let package = Package(
       ]),
     room("HTTPTransport", ["CCurl"]),
     room("CDS", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
-    room("OpenStack", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
+    room("OpenStack", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON", "YAML"]),
     room(
       "Registration",
       ["Archive", "CDS", "CloudInit", "Diagnostics", "Inference", "JSON", "ModelBundle", "Planning"]),
@@ -191,6 +191,7 @@ let package = Package(
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("HTTPTransport", ["TestSupport"]),
     tests("CDS", ["TestSupport", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
+    tests("OpenStack", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON", "TestSupport"]),
     tests(
       "Registration",
       ["CDS", "Diagnostics", "HTTPTransport", "Inference", "JSON", "ModelBundle", "Planning", "TestSupport"]),

@@ -18,8 +18,8 @@ struct ErrorEnvelope: Hashable, Sendable {
   /// | Glance of old, proxies, Keystone without its database | HTML |
   init(_ body: [UInt8]) {
     guard let first = body.first(where: { $0 > 0x20 }) else { return }
-    if first == UInt8(ascii: "{"), let value = try? JSONValue.parse(body, limits: Self.limits) {
-      read(value)
+    if first == UInt8(ascii: "{") {
+      if let value = try? JSONValue.parse(body, limits: Self.limits) { read(value) }
     } else if first == UInt8(ascii: "<") {
       message = Self.clean(Self.withoutTags(String(decoding: body.prefix(Self.longestPage), as: UTF8.self)))
     } else if first != UInt8(ascii: "[") {

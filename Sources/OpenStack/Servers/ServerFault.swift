@@ -23,8 +23,8 @@ package struct ServerFault: Hashable, Sendable {
   package var kind: Kind {
     let text = message.lowercased()
     func says(_ words: String...) -> Bool { words.contains { text.contains($0) } }
-    if says("quota", "maximum number of") { return .quota }
     if says("exhausted all hosts", "maximum number of retries") { return .hostsFailed }
+    if says("quota", "maximum number of") { return .quota }
     if says("no valid host") { return .noHost }
     if says("volume", "block device", "cinder") { return .volume }
     if says("network", " port", "virtual interface", "vif", "fixed ip", "ip address", "binding") {
