@@ -147,8 +147,10 @@ let package = Package(
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
     room("DevCDS", ["CloudInit", "JSON", database]),
-    room("DevCloud", ["DevCDS", "Files", "JSON"] + server),
-    room("HatcheryCommands", ["DevCDS", "DevCloud", "Files", "JSON", "Terminal", arguments]),
+    room("DevOpenStack", ["JSON"]),
+    room("DevCloud", ["DevCDS", "DevOpenStack", "Files", "JSON"] + server),
+    room(
+      "HatcheryCommands", ["DevCDS", "DevCloud", "DevOpenStack", "Files", "JSON", "Terminal", arguments]),
     .executableTarget(name: "hatchery", dependencies: ["HatcheryCommands"], swiftSettings: strict),
 
     // What the tests of several rooms take; nothing in Sources may.
@@ -199,7 +201,8 @@ let package = Package(
     tests("Sandbox", ["Apt", "Files", "Processes"]),
     tests("Pinning", ["Apt", "Archive", "Diagnostics", "Files", "Processes", "Templates"]),
     tests("DevCDS", ["CloudInit", "JSON", "TestSupport"]),
-    tests("DevCloud", ["CloudInit", "DevCDS", "JSON"]),
+    tests("DevOpenStack", ["JSON", "TestSupport"]),
+    tests("DevCloud", ["CloudInit", "DevCDS", "DevOpenStack", "JSON"]),
     .testTarget(name: "HatcheryTests", dependencies: ["JSON", "hatchery"], swiftSettings: strict),
     .testTarget(
       name: "ContractTests",

@@ -23,6 +23,7 @@ package struct DataDirectory: ~Copyable {
 
   package var database: String { "\(path)/cds.sqlite" }
   package var passwordFile: String { "\(path)/admin.json" }
+  package var cloudsFile: String { "\(path)/clouds.yaml" }
 
   /// The administrator's password: what the file says, or a new one that only this user can read there.
   package func password(_ new: () -> String) throws(DataDirectoryError) -> String {

@@ -1,11 +1,10 @@
 package import DevCDS
 import HTTPTypes
 package import Hummingbird
-import Logging
-import NIOCore
+package import NIOCore
 
 /// The embedded CDS behind HTTP on loopback, and the faults that may befall its answers.
-package struct DevServer: Sendable {
+package struct DevServer: LoopbackServer {
   package let cds: EmbeddedCDS
   package let faults: Faults
   /// Told method, path and status of each answer.
@@ -23,20 +22,7 @@ package struct DevServer: Sendable {
     self.onAnswer = onAnswer
   }
 
-  /// The server as something that can be run; port 0 takes a free one, and `onStart` is told which.
-  package func application(
-    port: Int, onStart: @escaping @Sendable (Int) async -> Void
-  ) -> Application<CallbackResponder<BasicRequestContext>> {
-    var logger = Logger(label: "hatchery dev") { _ in SwiftLogNoOpLogHandler() }
-    logger.logLevel = .critical
-    return Application(
-      responder: CallbackResponder { request, _ in await respond(to: request) },
-      configuration: ApplicationConfiguration(
-        address: .hostname("127.0.0.1", port: port), reuseAddress: true),
-      onServerRunning: { await onStart($0.localAddress?.port ?? port) }, logger: logger)
-  }
-
-  private func respond(to request: Request) async -> Response {
+  package func respond(to request: Request, on connection: any Channel) async -> Response {
     var request = request
     let target = request.head.path ?? "/"
     guard let body = try? await request.collectBody(upTo: Self.bodyLimit) else {
@@ -72,35 +58,25 @@ package struct DevServer: Sendable {
     let whole = if let answer { answer } else { await cds.answer(request) }
     return cut.map { Response(whole, cutAfter: $0) } ?? Response(whole)
   }
+
+  /// Removes silent hatcheries and workers, at CDS's own intervals.
+  package func tend() async throws {
+    var rounds = 0
+    while true {
+      try await Task.sleep(for: EmbeddedCDS.hatcheryRound)
+      rounds += 1
+      try await cds.removeSilentHatcheries()
+      if rounds.isMultiple(of: 2) { try await cds.removeSilentWorkers() }
+    }
+  }
 }
 
 extension Response {
   init(_ answer: CDSAnswer) {
-    self.init(
-      status: HTTPResponse.Status(code: answer.status), headers: HTTPFields(answer.headers),
-      body: answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    self.init(answer.status, answer.headers, answer.body)
   }
 
-  /// Promises the whole body, and one byte more than that if it is empty, and breaks off before its end.
   init(_ answer: CDSAnswer, cutAfter count: Int) {
-    let sent = answer.body.prefix(min(count, max(0, answer.body.count - 1)))
-    let body = ResponseBody(contentLength: max(answer.body.count, sent.count + 1)) { writer in
-      try await writer.write(ByteBuffer(bytes: sent))
-      throw CutOff()
-    }
-    self.init(
-      status: HTTPResponse.Status(code: answer.status), headers: HTTPFields(answer.headers), body: body)
-  }
-}
-
-/// Ends a connection in the middle of an answer.
-private struct CutOff: Error {}
-
-extension HTTPFields {
-  fileprivate init(_ headers: [(name: String, value: String)]) {
-    self.init()
-    for (name, value) in headers {
-      if let name = HTTPField.Name(name) { append(HTTPField(name: name, value: value)) }
-    }
+    self.init(answer.status, answer.headers, answer.body, cutAfter: count)
   }
 }

@@ -1,35 +1,55 @@
-import DevCDS
 import Glibc
 import Hummingbird
 import NIOCore
 
 /// Why a port cannot be had.
 package struct ListeningError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let port: Int
   /// One sentence without a full stop.
   package let description: String
+
+  init(_ error: IOError, port: Int) {
+    let why = strerror(error.errnoCode).map { String(cString: $0) } ?? "error \(error.errnoCode)"
+    self.port = port
+    description = "cannot listen on 127.0.0.1:\(port): \(why)"
+  }
 }
 
-extension DevServer {
-  /// Serves until SIGINT or SIGTERM comes.
-  ///
-  /// Throws when the port cannot be had.
-  package func run(port: Int, onStart: @escaping @Sendable (Int) async -> Void) async throws {
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await sweep() }
+/// Serves all of them until SIGINT or SIGTERM comes; `onStart` is told their ports, in their order.
+///
+/// Throws when a port cannot be had.
+package func run(
+  _ servers: [(server: any LoopbackServer, port: Int)], onStart: @escaping @Sendable ([Int]) async -> Void
+) async throws {
+  let (starts, start) = AsyncStream.makeStream(of: (index: Int, port: Int).self)
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for (index, (server, port)) in servers.enumerated() {
+      group.addTask { try await server.tend() }
       group.addTask {
         do {
-          try await application(port: port, onStart: onStart).runService()
+          let application = server.application(port: port) { start.yield((index, $0)) }
+          try await application.runService()
         } catch let error as IOError {
-          let why = strerror(error.errnoCode).map { String(cString: $0) } ?? "error \(error.errnoCode)"
-          throw ListeningError(description: "cannot listen on 127.0.0.1:\(port): \(why)")
+          throw ListeningError(error, port: port)
         }
       }
-      // The sweeper never ends by itself.
-      try await group.next()
-      group.cancelAll()
     }
+    group.addTask {
+      var ports: [Int: Int] = [:]
+      for await (index, port) in starts {
+        ports[index] = port
+        if ports.count == servers.count { break }
+      }
+      await onStart(servers.indices.compactMap { ports[$0] })
+      while true { try await Task.sleep(for: .seconds(3600)) }
+    }
+    // What tends never ends by itself: whichever server ends first ends all.
+    try await group.next()
+    group.cancelAll()
   }
+}
 
+extension LoopbackServer {
   /// Serves on a free port while `body` runs, which is told the address: `http://127.0.0.1:…`.
   package func serve<Result: Sendable>(
     during body: @Sendable (String) async throws -> Result
@@ -40,23 +60,13 @@ extension DevServer {
         defer { port.finish() }
         try await application(port: 0) { port.yield($0) }.run()
       }
+      group.addTask { try await tend() }
       guard let number = await ports.first(where: { _ in true }) else {
         try await group.next()
         throw CancellationError()
       }
       defer { group.cancelAll() }
       return try await body("http://127.0.0.1:\(number)")
-    }
-  }
-
-  /// Removes silent hatcheries and workers, at CDS's own intervals, until it is cancelled.
-  private func sweep() async throws {
-    var rounds = 0
-    while true {
-      try await Task.sleep(for: EmbeddedCDS.hatcheryRound)
-      rounds += 1
-      try await cds.removeSilentHatcheries()
-      if rounds.isMultiple(of: 2) { try await cds.removeSilentWorkers() }
     }
   }
 }

@@ -9,9 +9,9 @@ struct PlainClient {
     port = try #require(url.split(separator: ":").last.flatMap { UInt16($0) })
   }
 
-  /// The whole answer as it came: head, empty line, body; CR LF as LF.
+  /// The whole answer as it came: head, empty line, body; CR LF as LF. After `limit` bytes nobody listens any more.
   func ask(
-    _ method: String, _ path: String, headers: [String] = [], _ body: String = ""
+    _ method: String, _ path: String, headers: [String] = [], upTo limit: Int = .max, _ body: String = ""
   ) async throws -> String {
     let lines =
       [
@@ -21,11 +21,11 @@ struct PlainClient {
     let text = lines.joined(separator: "\r\n") + "\r\n\r\n" + body
     // On a thread of its own: the server needs those that this one would wait on.
     return try await withCheckedThrowingContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(with: Result { try exchange(text) }) }
+      Thread.detachNewThread { continuation.resume(with: Result { try exchange(text, limit) }) }
     }
   }
 
-  private func exchange(_ text: String) throws -> String {
+  private func exchange(_ text: String, _ limit: Int) throws -> String {
     let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(connection) }
     var address = sockaddr_in()
@@ -42,7 +42,7 @@ struct PlainClient {
     try #require(send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count)
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
+    while answer.count < limit {
       let count = recv(connection, &buffer, buffer.count, 0)
       if count <= 0 { break }
       answer += buffer[..<count]
