@@ -40,7 +40,8 @@ package func run(
         ports[index] = port
         if ports.count == servers.count { break }
       }
-      await onStart(servers.indices.compactMap { ports[$0] })
+      // Fewer when one of them failed.
+      if ports.count == servers.count { await onStart(servers.indices.compactMap { ports[$0] }) }
       while true { try await Task.sleep(for: .seconds(3600)) }
     }
     // What tends never ends by itself: whichever server ends first ends all.
