@@ -12,8 +12,10 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
     guard let scheme = text.firstRange(of: "://"),
       ["http", "https"].contains(text[..<scheme.lowerBound].lowercased())
     else {
+      let isHost = !text.isEmpty && !text.contains { "@/?# ".contains($0) }
       throw Self.unusable(
-        "the URL does not begin with http:// or https://", "write it whole: https://cds.example")
+        "the URL does not begin with http:// or https://",
+        "write it whole: https://\(isHost ? text : "cds.example")")
     }
     var rest = text[scheme.upperBound...]
     while rest.hasSuffix("/") { rest = rest.dropLast() }
@@ -35,6 +37,11 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
         "the URL holds a blank or a character that URLs do not have",
         "percent-encode it, or write the host in ASCII")
     }
+    guard Self.isAuthority(host) else {
+      throw Self.unusable(
+        "the URL's host or port is malformed",
+        "write https://cds.example:8081; a port is a number up to 65535")
+    }
     // Neither scheme nor host knows two cases.
     self.text = (text[..<scheme.upperBound] + host).lowercased() + rest[host.endIndex...]
   }
@@ -47,6 +54,19 @@ package struct ServerURL: Hashable, Sendable, CustomStringConvertible {
     let host = text.dropFirst(7).prefix { $0 != "/" }
     let name = host.hasPrefix("[") ? host.prefix { $0 != "]" }.dropFirst() : host.prefix { $0 != ":" }
     return !(name == "localhost" || name == "::1" || name.hasPrefix("127."))
+  }
+
+  /// Whether it is a host, an IPv6 address in brackets, and a port behind either, if there is one.
+  private static func isAuthority(_ text: Substring) -> Bool {
+    var rest = text
+    if text.hasPrefix("[") {
+      guard let end = text.firstIndex(of: "]") else { return false }
+      rest = text[text.index(after: end)...]
+      guard rest.isEmpty || rest.hasPrefix(":") else { return false }
+    }
+    let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count < 2
+      || (parts[1].utf8.allSatisfy { 48...57 ~= $0 } && UInt16(parts[1]).map { $0 > 0 } == true)
   }
 
   private static func unusable(_ reason: String, _ help: String) -> CDSError {

@@ -67,7 +67,9 @@ package struct Console: Sendable {
   /// A failure that ends the run, as `--json` or people want it.
   package func complain(_ failure: Failure) {
     if isJSON { return complain(JSONRenderer().render([failure.diagnostic])) }
-    let lines = ["error: " + failure.message] + failure.help.map { "  help: " + $0 }
+    let lines =
+      ["error: " + failure.message] + failure.notes.map { "  note: " + $0 }
+      + failure.help.map { "  help: " + $0 }
     complain(lines.map(VisibleText.line).joined(separator: "\n"))
   }
 

@@ -10,20 +10,25 @@ package struct Failure: Error {
   package let message: String
   /// How the process ends: 2, or 1 where the input is to blame.
   package let code: Int32
+  /// What else is to be known, a sentence each.
+  package let notes: [String]
   /// What to do, a sentence each.
   package let help: [String]
 
-  package init(_ id: String, _ message: String, code: Int32 = 2, help: [String] = []) {
+  package init(
+    _ id: String, _ message: String, code: Int32 = 2, notes: [String] = [], help: [String] = []
+  ) {
     self.id = id
     self.message = message
     self.code = code
+    self.notes = notes
     self.help = help
   }
 
   package init(_ error: FileError) { self.init(error.id, error.message) }
 
   /// For programs, which take one list of all that is wrong.
-  package var diagnostic: Diagnostic { Diagnostic(.error, id, message, help: help) }
+  package var diagnostic: Diagnostic { Diagnostic(.error, id, message, notes: notes, help: help) }
 }
 
 extension ParsableArguments {

@@ -21,7 +21,7 @@ import Testing
     arguments: [
       Case(
         testDescription: "401", response: says(401, "not authenticated"), code: .unauthorized,
-        help: "look at CDS_USER, CDS_PASSWORD and CDS_TOKEN, or run 'modelc login'"),
+        help: "look at --user, CDS_USER and CDS_PASSWORD, or run 'modelc login'"),
       Case(
         testDescription: "403", response: says(403, "forbidden"), code: .forbidden,
         help: "an administrator of the model's group, or of CDS, may change it"),
@@ -124,6 +124,40 @@ import Testing
     let error = await failure { try await Samples.registry(transport).whoAmI() }
     #expect(error?.code == .unauthorized)
     #expect(error?.message == "cannot log in as 'admin': the server answers 400, 'invalid user or password'")
+  }
+
+  @Test("A token that is refused is none of a user, or its session is over")
+  func token() async throws {
+    let transport = ScriptedTransport(answers: Self.says(401, "not authenticated"))
+    let caller = Credentials(user: "", proof: .token(Secret("fc300aad")))
+    let error = await failure { try await Samples.registry(transport, as: caller).models() }
+    let help = error?.help.first ?? ""
+    for word in ["--token-file", "CDS_TOKEN", "'modelc token create' are for hatcheries"] {
+      #expect(help.contains(word), "\(help)")
+    }
+  }
+
+  @Test("How long a server wants to be left alone is said", arguments: [429, 503])
+  func patience(_ status: Int) async throws {
+    let busy = HTTPResponse.scripted(status, "", ["Retry-After": "3600"])
+    let error = await failure { try await Samples.registry(ScriptedTransport(answers: busy)).models() }
+    #expect(error?.help.first == "it asks for patience: Retry-After: 3600")
+  }
+
+  @Test("A certificate that is not trusted: which file would say so")
+  func certificate() async throws {
+    let error = await failure {
+      try await Samples.registry(ScriptedTransport([.fail(.certificate)])).models()
+    }
+    #expect(error?.help.last?.contains("--ca-file or CDS_CA_FILE") == true)
+  }
+
+  @Test("A password that is a word of our advice is not told by what is hidden")
+  func weakPassword() async throws {
+    let transport = ScriptedTransport(answers: Self.says(401, "not authenticated"))
+    let caller = Credentials(user: "me", proof: .password(Secret("wrong")))
+    let error = await failure { try await Samples.registry(transport, as: caller).models() }
+    #expect(error?.help.first?.hasPrefix("user or password are wrong: ") == true, "\(error?.help ?? [])")
   }
 
   @Test("Who may do it is said by name")

@@ -20,12 +20,23 @@ import Testing
       ("http://cds.test?x=1", "a query"), ("http://cds.test/#/login", "a fragment"),
       ("http://cds test", "a blank"),
       ("http://cdsé.test", "a character"), ("http://cds.test\\x", "a character"),
+      ("http://cds.test:", "malformed"), ("http://cds.test:0", "malformed"),
+      ("http://cds.test:65536", "malformed"), ("http://cds.test:port", "malformed"),
+      ("http://cds.test:+1", "malformed"), ("http://[::1", "malformed"), ("http://[::1]x", "malformed"),
     ])
   func refused(_ typed: String, _ reason: String) {
     let error = #expect(throws: CDSError.self) { try ServerURL(typed) }
     #expect(error?.code == .unusable)
     #expect(error?.message.contains(reason) == true)
     #expect(error?.description.contains("pw") == false)
+  }
+
+  @Test(
+    "Whoever leaves the scheme out is shown the whole; no password is repeated",
+    arguments: [("cds.test:8081", "https://cds.test:8081"), ("me:pw@cds.test", "https://cds.example")])
+  func scheme(_ typed: String, _ whole: String) {
+    let error = #expect(throws: CDSError.self) { try ServerURL(typed) }
+    #expect(error?.help == ["write it whole: \(whole)"])
   }
 
   @Test(

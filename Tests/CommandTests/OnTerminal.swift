@@ -12,7 +12,8 @@ extension Place {
   }
 
   private static let typist = """
-    import os, pty, sys
+    import os, pty, signal, sys
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
     count = int(sys.argv[1])
     typed, words = sys.argv[2:2 + count], sys.argv[2 + count:]
     process, terminal = pty.fork()

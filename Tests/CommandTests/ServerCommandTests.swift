@@ -33,6 +33,13 @@ import Testing
     let loaded = try place.shell("ldd \"$MODELC\"; ldd \"$MODELC-register\" | grep -c libcurl >&2")
     #expect(!loaded.output.contains("libcurl"))
     #expect(loaded.errors == "1\n")
+    // Nor by hand while they work: the loader tells what it opens.
+    try place.write("x.spec", "from: debian12 + git\n")
+    for words in ["build x.spec", "lint x.spec", "caps x.spec", "plan --help"] {
+      let ran = try place.shell("LD_DEBUG=files \"$MODELC\" \(words)")
+      #expect(ran.status == 0 && ran.errors.contains("libc.so.6"), "\(words)")
+      #expect(!ran.errors.contains("libcurl"), "\(words)")
+    }
   }
 
   @Test func `a server that nobody names, and one that is not there`() throws {

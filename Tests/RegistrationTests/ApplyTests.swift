@@ -96,6 +96,28 @@ struct ApplyTests {
     )
   }
 
+  @Test("a call that is interrupted on its way may have been carried out: nobody knows until the next run")
+  func interruptedOnTheWay() async {
+    let registry = ForbiddingRegistry(MemoryRegistry(), after: 1, .cancelled)
+    let applied = await Registrar(
+      registry, .init(), names: { script, _ in names(of: script) }, pause: { _ in }
+    ).apply(offer())
+    #expect(Deed.text(applied.done.map(Deed.init), tense: \.past) == ["added the model"])
+    #expect(applied.unsure.map { Deed($0).text(tense: \.past) } == "added the capability docker")
+    #expect(applied.left?.capabilities.map(\.name) == ["git"])
+    #expect(await again(registry.inner).isFinished)
+  }
+
+  @Test("a call that was refused was not carried out")
+  func refused() async {
+    let registry = ForbiddingRegistry(MemoryRegistry(), after: 1)
+    let applied = await Registrar(
+      registry, .init(), names: { script, _ in names(of: script) }, pause: { _ in }
+    ).apply(offer())
+    #expect(applied.unsure == nil)
+    #expect(applied.left?.capabilities.map(\.name) == ["docker", "git"])
+  }
+
   @Test("somebody who writes without end is not fought without end")
   func contested() async {
     let registry = MemoryRegistry(weather: .init(undoes: true))
@@ -108,19 +130,21 @@ struct ApplyTests {
   }
 }
 
-/// Forbids every write after a number of them.
+/// Fails every write after a number of them.
 actor ForbiddingRegistry: ModelRegistry {
   nonisolated let inner: MemoryRegistry
   private var rest: Int
+  private let code: CDSError.Code
 
-  init(_ inner: MemoryRegistry, after count: Int) {
+  init(_ inner: MemoryRegistry, after count: Int, _ code: CDSError.Code = .forbidden) {
     self.inner = inner
+    self.code = code
     rest = count
   }
 
   private func count(_ purpose: Purpose) throws(CDSError) {
     rest -= 1
-    if rest < 0 { throw CDSError(.forbidden, purpose, "no", help: [purpose.whoMay]) }
+    if rest < 0 { throw CDSError(code, purpose, "no", help: [purpose.whoMay]) }
   }
 
   func models() async throws(CDSError) -> [RegisteredModel] { try await inner.models() }

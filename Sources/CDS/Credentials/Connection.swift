@@ -26,7 +26,7 @@ package struct Connection: Hashable, Sendable {
   /// | `CDS_API_URL` | the server; in the file `host` |
   /// | `CDS_USER`, `CDS_PASSWORD`, `CDS_TOKEN` | as in the file |
   /// | `CDS_CA_FILE` | the authorities to trust, in PEM |
-  /// | `CDS_VERBOSE` | `true` shows each call |
+  /// | `CDS_VERBOSE` | `true` or `1` shows each call |
   /// | `CDS_SKIP_VERIFY` | is not obeyed, and said so: certificates are always verified |
   ///
   /// What the file keeps for one server is never sent to another. nil, with errors in `report`, when no server is

@@ -35,14 +35,16 @@ struct ConnectionResolver {
     return Connection(
       server: server, credentials: credentials,
       authorities: choices.authorities ?? environment["CDS_CA_FILE"],
-      isVerbose: environment["CDS_VERBOSE"] == "true")
+      isVerbose: ["true", "1"].contains(environment["CDS_VERBOSE"]))
   }
 
   private mutating func server(_ stored: StoredConnection?) -> ServerURL? {
     guard let typed = choices.url ?? environment["CDS_API_URL"] ?? stored?.host else {
       report.error(
         "no-server", "no CDS server is named",
-        help: ["set CDS_API_URL to the URL of its API, or run 'modelc login' with it once"])
+        help: [
+          "give --url, set CDS_API_URL, or run 'modelc login --url URL' once; 'hatchery dev' is a server to try with"
+        ])
       return nil
     }
     do {
@@ -89,7 +91,7 @@ struct ConnectionResolver {
       guard words.count == 1, let token = words.first else {
         report.error(
           "bad-token-file", "\(path) holds \(words.isEmpty ? "nothing" : "more than one word")",
-          help: ["write the token alone into it: 'modelc token create -o FILE' does"])
+          help: ["write the token of a session into it, and nothing else"])
         return nil
       }
       StoredConnection.checkPermissions(of: path, files, &report)

@@ -20,7 +20,8 @@ struct StoredConnection {
       bytes = try files.read(path, limit: 1 << 20)
     } catch {
       report.error(
-        "bad-configuration", error.message, help: ["mend it, or run 'modelc login', which writes it"])
+        "bad-configuration", error.message,
+        help: ["mend it, or remove it and run 'modelc login', which writes it"])
       return nil
     }
     let text = MaskedText(bytes, path: path)
@@ -28,12 +29,14 @@ struct StoredConnection {
     do {
       guard case .object(let found) = try JSONValue.parse(bytes, limits: .init(bytes: 1 << 20, depth: 16))
       else {
-        report.error("bad-configuration", "an object is expected", at: text.place(at: 0), help: [example])
+        report.error(
+          "bad-configuration", "an object is expected", at: text.place(at: 0), help: [example, anew])
         return nil
       }
       object = found
     } catch {
-      report.error("bad-configuration", error.message, at: text.place(at: error.offset ?? 0), help: [example])
+      report.error(
+        "bad-configuration", error.message, at: text.place(at: error.offset ?? 0), help: [example, anew])
       return nil
     }
     var stored = StoredConnection()
@@ -69,6 +72,8 @@ struct StoredConnection {
       "open-secret", "\(path) holds a secret, and its mode 0\(octal) lets others at it",
       help: ["chmod 600 \(path)"])
   }
+
+  private static let anew = "or remove it, and run 'modelc login', which writes it"
 
   private static let example =
     #"it is written like this: {"host": "https://cds.example", "user": "me", "token": "…"}"#

@@ -4,15 +4,18 @@ import JSON
 extension CDSError {
   /// How a call says who calls, which decides what a refusal can mean.
   enum Asker {
-    case nobody, user
+    case nobody
+    /// A user, by name and password or by a token.
+    case password, token
     /// In a header whose underscores proxies drop.
     case hatchery
   }
 
   /// What an answer means that is not what was asked for; `said` is the server's own words, where the answer has
-  /// some, with secrets hidden.
-  init(status: Int, said: String?, _ purpose: Purpose, from asker: Asker) {
-    let (code, help) = Self.meaning(of: status, said != nil, purpose, asker)
+  /// some, with secrets hidden, and `patience` what it asks for in `Retry-After`.
+  init(status: Int, said: String?, patience: String? = nil, _ purpose: Purpose, from asker: Asker) {
+    var (code, help) = Self.meaning(of: status, said != nil, purpose, asker)
+    if let patience { help.insert("it asks for patience: Retry-After: \(patience.prefix(40))", at: 0) }
     let answer =
       said.map { "the server answers \(status), '\($0)'" } ?? "the server answers \(status) without a word"
     self.init(code, purpose, answer, help: help, status: status)
@@ -57,8 +60,10 @@ extension CDSError {
     case (_, .logIn): "user or password are wrong, or the account is not confirmed yet"
     case (.nobody, _):
       "nobody says who calls: set CDS_USER with CDS_PASSWORD or CDS_TOKEN, or run 'modelc login'"
-    case (.user, _):
-      "user, password or token are wrong: look at CDS_USER, CDS_PASSWORD and CDS_TOKEN, or run 'modelc login'"
+    case (.password, _):
+      "user or password are wrong: look at --user, CDS_USER and CDS_PASSWORD, or run 'modelc login'"
+    case (.token, _):
+      "the token is wrong, or its session is over: look at --token-file and CDS_TOKEN, or run 'modelc login'; those of 'modelc token create' are for hatcheries"
     }
   }
 
@@ -71,7 +76,9 @@ extension CDSError {
       "the model or the capability was removed meanwhile: run it again"
     case .heartbeat:
       "the server has forgotten the hatchery, as it does after 30 s of silence: it must register again"
-    default: "if the name is spelled right, look at the URL: \(lookAtURL)"
+    case .readModel, .removeModel, .removeCapability, .disableWorker:
+      "look whether the name is spelled right, and whether the URL is that of the CDS API"
+    default: lookAtURL
     }
   }
 

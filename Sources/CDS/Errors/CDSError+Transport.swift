@@ -9,7 +9,9 @@ extension CDSError {
     switch error.code {
     case .cancelled: code = .cancelled
     case .unusable: code = .unusable
-    case .certificate, .credentials, .tls: code = .tls
+    case .certificate, .credentials, .tls:
+      code = .tls
+      if error.code != .tls { help.append("the file of authorities is named by --ca-file or CDS_CA_FILE") }
     case .tooLarge, .redirectLoop, .redirectRefused, .garbage:
       code = error.code == .tooLarge ? .tooLarge : .notCDS
       help.append(Self.lookAtURL)
@@ -25,5 +27,5 @@ extension CDSError {
   }
 
   static let lookAtURL =
-    "give the URL of the CDS API: CDS_API_URL, or \"host\" in ~/.cds/config.json; the API is not the web interface"
+    "give the URL of the CDS API: --url, CDS_API_URL, or \"host\" in ~/.cds/config.json; the API is not the web interface"
 }

@@ -64,7 +64,8 @@ package struct CDSError: Error, Sendable {
 }
 
 extension CDSError {
-  /// The same without secrets, which servers repeat and some paths hold.
+  /// The same without secrets, which servers repeat and some paths hold. The advice is our own and holds none: a
+  /// password that is a word of it would be told by what is hidden there.
   func hiding(_ secrets: [Secret]) -> CDSError {
     let secrets = secrets.map { $0.reveal() }
     func hidden(_ text: String) -> String { Redaction.text(text, hiding: secrets) }
@@ -74,7 +75,7 @@ extension CDSError {
         error.code, url: hidden(error.url), detail: error.detail.map(hidden), attempts: error.attempts)
     }
     return CDSError(
-      code, purpose, message: hidden(message), help: help.map(hidden), status: status, cause: cause)
+      code, purpose, message: hidden(message), help: help, status: status, cause: cause)
   }
 
   private init(

@@ -39,11 +39,14 @@ extension HTTPError {
     case .resolve: "look at the spelling of the host, and whether this machine's name server knows it"
     case .refused: "ask whether the server runs and listens there, and whether a firewall is in the way"
     case .connectTimeout: "ask whether a firewall drops the packets, or a proxy is needed (https_proxy)"
-    case .timeout: "try again later, or allow more time if the server is known to be slow"
+    case .timeout: "try again later; if it stays so, ask those who run the server why it is slow"
     case .proxy: "look at http_proxy, https_proxy, no_proxy, and whether the proxy wants a password"
-    case .certificate: "if the authority is your own, name its file; verification is never switched off"
+    case .certificate:
+      "look whether the URL has the name that the certificate is for; if the authority is your own, name its file; verification is never switched off"
     case .credentials: "look whether the files exist, are PEM and belong together"
     case .tls: "look whether the port speaks TLS, and whether the server demands a client certificate"
+    case .reset where url.hasPrefix("http:"):
+      "look whether the port wants https, and try again; if it stays so, look at the server's log and at proxies on the way"
     case .reset, .truncated: "try again; if it stays so, look at the server's log and at proxies on the way"
     case .tooLarge: "look whether the URL is the right one"
     case .garbage: "look whether the port is the right one, and whether it wants https"

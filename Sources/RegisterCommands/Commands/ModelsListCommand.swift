@@ -12,7 +12,7 @@ struct ModelsListCommand: WaitingCommand {
 
   func work(_ report: inout Report) async throws {
     let registry = try arguments.server.registry(output, &report)
-    let models = try await registry.models().map(ListedModel.init)
+    let models = try await registry.models().map { ListedModel($0) }
     guard let name = arguments.name else {
       let text =
         output.json
@@ -20,7 +20,10 @@ struct ModelsListCommand: WaitingCommand {
       output.console.write(text)
       return
     }
-    let model = ListedModel(try await registry.existingModel(named: name, among: models.map(\.model.name)))
+    let found = try await registry.existingModel(named: name, among: models.map(\.model.name))
+    // Who is no member of the group may not read it, and sees the number alone.
+    let shared = found.groupID == nil ? nil : try? await registry.group(named: ServerGroup.sharedInfra)
+    let model = ListedModel(found, sharedGroup: shared)
     output.console.write(output.json ? JSONValue.object(model.json).text(pretty: true) : model.text)
   }
 }

@@ -15,7 +15,8 @@ struct TokenCreateCommand: WaitingCommand {
   func work(_ report: inout Report) async throws {
     let registry = try arguments.server.registry(output, &report)
     let lifetime = TokenLifetime(rawValue: arguments.expiration.rawValue) ?? .persistent
-    guard let path = arguments.output else {
+    // '-' is standard output, as elsewhere.
+    guard let path = arguments.output, path != "-" else {
       let token = try await registry.createToken(group: arguments.group, lifetime: lifetime).reveal()
       output.console.write(
         output.json ? JSONValue.object(["key": .string(token)]).text(pretty: true) : token + "\n")

@@ -52,6 +52,7 @@ extension Connection {
     let isVerbose = isVerbose
     let client = HTTPClient(
       options, log: { line in if isVerbose { console.complain(VisibleText.line(line)) } })
-    return ClassicRegistry(server: server, credentials: credentials, transport: client)
+    return ClassicRegistry(
+      server: server, credentials: credentials, transport: WaitingNotice(client, console))
   }
 }

@@ -9,8 +9,13 @@ import Terminal
 /// A model of a server as it is shown; all of its text comes from there.
 struct ListedModel {
   let model: RegisteredModel
+  /// The group that every CDS has, where it is known: of others the server tells models' numbers only.
+  let sharedGroup: ServerGroup?
 
-  init(_ model: RegisteredModel) { self.model = model }
+  init(_ model: RegisteredModel, sharedGroup: ServerGroup? = nil) {
+    self.model = model
+    self.sharedGroup = sharedGroup
+  }
 
   private var image: OpenStackImage? { model.image.openStack }
   /// What built it, where that was modelc.
@@ -33,7 +38,7 @@ struct ListedModel {
   var text: String {
     var rows = [
       ["model", "\(model.name), number \(model.id)"], ["type", model.type.rawValue],
-      ["group", model.groupID.map { "number \($0)" } ?? "none"], ["added by", model.creator ?? "-"],
+      ["group", group], ["added by", model.creator ?? "-"],
     ]
     if let image {
       rows.append(["image", image.os])
@@ -55,6 +60,11 @@ struct ListedModel {
         ])
     }
     return Table(rows.map { $0.map(VisibleText.line) }).lines.joined(separator: "\n") + "\n"
+  }
+
+  private var group: String {
+    guard let number = model.groupID else { return "none" }
+    return number == sharedGroup?.id ? "\(ServerGroup.sharedInfra), number \(number)" : "number \(number)"
   }
 
   var json: JSONObject {

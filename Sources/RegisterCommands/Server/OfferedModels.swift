@@ -15,6 +15,7 @@ extension ModelArguments {
   /// The models as they are offered to a server: specs are built, packages taken as they are.
   func offered(_ common: CommonOptions, _ catalog: Catalog, _ report: inout Report) throws -> [OfferedModel] {
     var models: [OfferedModel] = []
+    var origins: [ModelName: String] = [:]
     for argument in try common.expand(specs, catalog, &report) {
       // Each has a report of its own: a compiler stops at an error.
       var own = Report()
@@ -27,10 +28,10 @@ extension ModelArguments {
             help: ["write it into the spec, 'flavor: b2-7', or give --flavor"])
           continue
         }
-        if models.contains(where: { $0.name == model.name }) {
+        if let other = origins.updateValue(argument, forKey: model.name) {
           own.error(
-            "model-twice", "'\(model.name)' is there twice", help: ["give one of them another name: model: …"]
-          )
+            "model-twice", "'\(model.name)' is there twice: \(other), \(argument)",
+            help: ["leave one of them out, or give it another name: model: …"])
         }
         models.append(model)
       }
@@ -56,7 +57,8 @@ extension ModelArguments {
 
   private static func inspected(_ bytes: [UInt8], _ name: String) throws -> InspectedModel {
     do throws(BundleError) { return try inspect(bytes) } catch {
-      throw Failure("bad-package", "\(name): \(error.message)", code: 1)
+      throw Failure(
+        "bad-package", "\(name): \(error.message)", code: 1, help: ["build it again: 'modelc build'"])
     }
   }
 

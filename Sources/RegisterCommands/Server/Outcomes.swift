@@ -29,10 +29,13 @@ struct Outcomes: Sendable {
       let failure = Failure(error)
       (id, message, help, code) = (failure.id, failure.message, failure.help, failure.code)
     }
-    help.append("done: \(done(application))")
-    help.append("not done: \(left(application))")
-    help.append("running it again finishes what is left")
-    return Failure(id, "\(name): \(message)", code: code, help: help)
+    var notes = ["done: \(done(application))"]
+    if let unsure = application.unsure {
+      notes.append("not known: whether it \(Deed(unsure).text(tense: \.past))")
+    }
+    notes.append("not done: \(left(application))")
+    help.append("run it again: that finishes what is left")
+    return Failure(id, "\(name): \(message)", code: code, notes: notes, help: help)
   }
 
   private func done(_ application: Application) -> String {
@@ -44,7 +47,7 @@ struct Outcomes: Sendable {
   private func left(_ application: Application) -> String {
     let here =
       application.left.map { left in
-        left.isEmpty ? ["to look whether it lasts"] : Deed.text(left.deeds, tense: \.future)
+        left.isEmpty ? ["to look whether it is there and lasts"] : Deed.text(left.deeds, tense: \.future)
       } ?? ["all of it"]
     return (here + untouched.map { "all of \($0)" }).joined(separator: ", ")
   }
@@ -52,7 +55,8 @@ struct Outcomes: Sendable {
   /// One line for each model.
   var summary: String {
     applications.map { name, application in
-      "\(name): the server has it as it is to be (\(application.done.count) calls)\n"
+      let count = application.done.count
+      return "\(name): the server has it as it is to be (\(count) \(count == 1 ? "call" : "calls"))\n"
     }.joined()
   }
 
@@ -70,6 +74,7 @@ struct Outcomes: Sendable {
     return [
       "result": .string(result),
       "done": .array(application.done.map { .string(Deed($0).text(tense: \.past)) }),
+      "unsure": application.unsure.map { .string(Deed($0).text(tense: \.future)) } ?? .null,
       "left": .array((application.left?.deeds ?? []).map { .string($0.text(tense: \.future)) }),
     ]
   }

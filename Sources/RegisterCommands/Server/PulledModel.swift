@@ -26,7 +26,7 @@ package struct PulledModel {
       throw Failure(
         "not-openstack",
         "'\(model.name)' is a model of the type '\(model.type)', and its name or image are none of OpenStack's",
-        code: 1)
+        code: 1, help: ["'modelc models \(model.name)' shows what the server has of it"])
     }
     let udata = OutputFile("\(name).udata", image.userData)
     let spec = PulledSpec(model, name, image, sharedGroup: sharedGroup)

@@ -16,7 +16,9 @@ package struct Application: Sendable {
   package let end: End
   /// What the server has confirmed, in order.
   package let done: [Operation]
-  /// What still differed when the server was last read, less what was done since; nil when it could not be read.
+  /// The call that was under way when the run ended without an answer: it may have been carried out or not.
+  package let unsure: Operation?
+  /// What still differed when the server was last read, less what was done since and what is unsure; nil when it could not be read.
   package let left: ChangeSet?
 
   package var isFinished: Bool { if case .finished = end { true } else { false } }

@@ -16,36 +16,40 @@ extension Registrar {
     var run = Run(model)
     var done: [Operation] = []
     var left: ChangeSet?
+    var unsure: Operation?
     var trouble = (count: 0, last: CDSError?.none)
+    func application(_ end: Application.End) -> Application {
+      if let unsure { left?.settle(unsure) }
+      return Application(end: end, done: done, unsure: unsure, left: left)
+    }
     do throws(CDSError) {
       for look in 0..<Self.looks {
         if look > 0 { try await wait(look) }
         let changes = try await self.look(&run)
-        left = changes
-        if changes.isEmpty { return Application(end: .finished, done: done, left: changes) }
-        if look == 0, let approved, approved.isStale(against: changes) {
-          return Application(end: .stale, done: [], left: changes)
-        }
+        (left, unsure) = (changes, nil)
+        if changes.isEmpty { return application(.finished) }
+        if look == 0, let approved, approved.isStale(against: changes) { return application(.stale) }
         do throws(CDSError) {
           for operation in changes.nextStep(for: run.found) {
+            unsure = operation
             try await send(operation)
+            unsure = nil
             done.append(operation)
             left?.settle(operation)
             report(operation)
           }
           trouble.count = 0
         } catch {
+          if !error.leavesOpen { unsure = nil }
           trouble = (trouble.count + 1, error)
           guard error.mayBeSettled, trouble.count < Self.troubles else { throw error }
         }
       }
     } catch {
-      return Application(end: .failed(error), done: done, left: left)
+      return application(.failed(error))
     }
-    if trouble.count > 0, let last = trouble.last {
-      return Application(end: .failed(last), done: done, left: left)
-    }
-    return Application(end: .contested, done: done, left: left)
+    if trouble.count > 0, let last = trouble.last { return application(.failed(last)) }
+    return application(.contested)
   }
 
   private func wait(_ look: Int) async throws(CDSError) {
@@ -75,6 +79,9 @@ extension CDSError {
     default: false
     }
   }
+
+  /// Whether it is not known if the call was carried out.
+  fileprivate var leavesOpen: Bool { [.cancelled, .uncertain].contains(code) }
 }
 
 extension ChangeSet {

@@ -20,7 +20,8 @@ extension ClassicClient {
       throw CDSError.notCDS(response, purpose, insteadOf: "JSON")
     }
     throw CDSError(
-      status: response.status, said: said, purpose, from: caller.asker)
+      status: response.status, said: said, patience: response.headers["Retry-After"], purpose,
+      from: caller.asker)
   }
 
   /// The server's words, where the body is an object that has some. Lists and long answers are not looked into.
@@ -51,7 +52,11 @@ extension ClassicClient.Caller {
   var asker: CDSError.Asker {
     switch self {
     case .user(nil), .hatchery(nil): .nobody
-    case .user: .user
+    case .user(let credentials?):
+      switch credentials.proof {
+      case .password: .password
+      case .token: .token
+      }
     case .hatchery: .hatchery
     }
   }
