@@ -22,7 +22,7 @@ actor MemoryRegistry: ModelRegistry {
     .init(id: 1, name: "shared.infra", admins: ["admin"]), .init(id: 2, name: "dev", admins: ["admin"]),
   ]
   private let support: GroupSupport
-  private var required: [Requirement] = []
+  private(set) var required: [Requirement] = []
   private var weather: Weather
   private var random: SeededRandom
   private var lastID = 0
