@@ -24,7 +24,7 @@ wait "$tests"
 code=$?
 if [ "$code" != 0 ]; then grep -A 20 '✘' "$log" | head -n 200; fi
 grep -E 'skipped' "$log" | sort -u
-grep -E '^simulation: ' "$log"
+grep -E '^(simulation|laws): ' "$log"
 grep -E 'Test run with' "$log" | tail -n 1
 if [ "$code" != 0 ]; then echo "the tests' whole output is in $log"; fi
 exit "$code"

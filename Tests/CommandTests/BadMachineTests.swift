@@ -68,7 +68,7 @@ import Testing
     throws
   {
     let place = try Place()
-    let names = (1...12).map { "model-\($0)" }
+    let names = (1...5).map { "model-\($0)" }
     var whole: [[String: [String: Data]]] = []
     for version in ["one", "two"] {
       for name in names {
@@ -89,14 +89,14 @@ import Testing
     let usual = Date().timeIntervalSince(started) / 2
 
     var ended = 0
-    for moment in 0..<20 {
+    for moment in 0..<14 {
       let (process, _, _) = try place.prepare(words(moment % 2 == 0 ? "one" : "two", to: "out"), [:])
       try process.run()
-      if moment < 8 {
-        usleep(UInt32(usual / 8 * Double(moment) * 1_000_000))
+      if moment < 6 {
+        usleep(UInt32(usual / 6 * Double(moment) * 1_000_000))
       } else {
         // Writing is a short part of it, so some moments are taken there: when so many models have been seen anew.
-        wait(for: process, place, names, changes: moment - 8)
+        wait(for: process, place, names, changes: moment - 6)
       }
       kill(process.processIdentifier, signal)
       process.waitUntilExit()

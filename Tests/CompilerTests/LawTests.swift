@@ -2,6 +2,7 @@ import Apt
 import Compiler
 import Diagnostics
 import Files
+import Glibc
 import JSON
 import ModelSpec
 import Planning
@@ -10,8 +11,16 @@ import TestSupport
 import Testing
 
 /// What holds for every plan, tried on random combinations of the real catalogue on every distribution.
+///
+/// `LAWS_SEED` takes all of it, and combinations that no run before has seen, or those of a seed: `make test-full`.
 @Suite struct LawTests {
-  static let seed: UInt64 = 20_261_122
+  static let isWhole = getenv("LAWS_SEED") != nil
+  static let seed: UInt64 = {
+    guard let given = getenv("LAWS_SEED") else { return 20_261_122 }
+    let seed = UInt64(String(cString: given)) ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    print("laws: LAWS_SEED=\(seed) repeats this draw")
+    return seed
+  }()
   static let catalog = Catalog()
 
   static let distros: [String] = {
@@ -93,7 +102,7 @@ import Testing
     var report = Report()
     let facts = Self.catalog.aptFacts(&report)
     var plans = 0
-    for spec in Self.specs(for: distro, 60) {
+    for spec in Self.specs(for: distro, Self.isWhole ? 60 : 20) {
       let compiled = Compiled(spec, Self.catalog)
       let told: Comment = "seed \(Self.seed): \(spec)"
       let errors = compiled.report.diagnostics.filter { $0.severity == .error }
@@ -112,13 +121,16 @@ import Testing
       #expect(again == plan, told)
     }
     #expect(report.diagnostics.isEmpty)
-    #expect(plans > 5, "seed \(Self.seed): only \(plans) of 60 specs compiled on \(distro)")
+    #expect(plans > 1, "seed \(Self.seed): only \(plans) specs compiled on \(distro)")
   }
 
   @Test(arguments: distros)
   func `every recipe keeps the laws with all of its options`(distro: String) throws {
     var plans = 0
-    for feature in Self.features {
+    // Each distribution takes another third of the features.
+    let turn = Self.distros.firstIndex(of: distro) ?? 0
+    let features = Self.features.enumerated().filter { Self.isWhole || $0.offset % 3 == turn % 3 }
+    for feature in features.map(\.element) {
       for recipe in feature.recipes {
         let versions = recipe.versions.exact + recipe.versions.patterns.map { $0.replacing("#", with: "3") }
         let words = ["from=\(recipe.name)"] + recipe.choices.map(\.name)
@@ -131,7 +143,7 @@ import Testing
         #expect(plan.capabilities.allSatisfy { !$0.name.contains("{") }, "\(spec)")
       }
     }
-    #expect(plans > 40, "only \(plans) recipes compiled on \(distro)")
+    #expect(plans > features.count / 2, "only \(plans) recipes compiled on \(distro)")
   }
 
   private func expectLaws(_ plan: Plan, _ told: Comment) {

@@ -8,6 +8,7 @@ open_archive
 mirror=$address/debian
 suite=$work/debian/dists/jessie
 failed=0
+releases=(debian8)
 
 # archive [CODENAME]: writes and signs it.
 archive() {
@@ -28,7 +29,7 @@ _, status, usage = os.wait4(child, 0)
 open(sys.argv[1], "w").write(str(usage.ru_maxrss))
 code = os.waitstatus_to_exitcode(status)
 sys.exit(code if code >= 0 else 128 - code)' "$work/peak" \
-    "$MODELC" index update debian8 --mirror "$mirror" --keyring "$work/keyring.gpg" --to "$work/out" >"$work/said" 2>&1 || code=$?
+    "$MODELC" index update "${releases[@]}" --mirror "$mirror" --keyring "$work/keyring.gpg" --to "$work/out" >"$work/said" 2>&1 || code=$?
   peak=$(cat "$work/peak")
 }
 
@@ -125,6 +126,20 @@ if [ "$(LC_ALL=C grep -ac "$(printf '\033')" "$work/out/debian8.index")" = 0 ] &
   result ok 'nothing of them comes into the index'
 else
   result FAIL 'nothing of them comes into the index' "$(tail -n 1 "$work/said")"
+  failed=1
+fi
+cp "$work/out/debian8.index" "$work/kept"
+
+# A release that cannot be had does not keep the next one from being renewed.
+archive
+rm "$work/out/debian8.index"
+releases=(debian9 debian8)
+update
+releases=(debian8)
+if [ $code = 2 ] && [ -e "$work/out/debian8.index" ] && grep -q 'error.*debian9: .* has no' "$work/said"; then
+  result ok 'one of two releases is renewed, and the other is named'
+else
+  result FAIL 'one of two releases is renewed, and the other is named' "exit code $code: $(tail -n 1 "$work/said")"
   failed=1
 fi
 cp "$work/out/debian8.index" "$work/kept"

@@ -57,7 +57,27 @@ struct IndexUpdateCommand: ReportingCommand {
       throw Failure("no-cache", "there is no directory for indexes: set HOME, or name one with --to")
     }
     Interruption.watch()
-    for distro in distros { try update(distro, catalog, directory, &report) }
+    try updateEach(of: distros, catalog, directory, &report)
+  }
+
+  /// A mirror that serves one release half does not keep the others from being renewed.
+  private func updateEach(
+    of distros: [Distro], _ catalog: Catalog, _ directory: String, _ report: inout Report
+  ) throws {
+    var failed: [(name: String, failure: Failure)] = []
+    for distro in distros {
+      do { try update(distro, catalog, directory, &report) } catch let failure as Failure {
+        if failure.code == 130 { throw failure }
+        failed.append((distro.name, failure))
+      }
+    }
+    guard let last = failed.last else { return }
+    if failed.count == 1 { throw last.failure }
+    throw Failure(
+      last.failure.id,
+      "\(failed.count) of \(distros.count) releases were not renewed: "
+        + failed.map { "\($0.failure.message)" }.joined(separator: "; "),
+      help: failed.flatMap(\.failure.help).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
   private func update(
@@ -85,10 +105,9 @@ struct IndexUpdateCommand: ReportingCommand {
     } catch let error as UpdateError {
       common.console.endProgress()
       let kept = LocalFiles().kind(path) == nil ? "nothing was written" : "\(path) stays as it was"
-      for help in error.help { common.console.note("help: \(help)") }
       throw Failure(
         "index-not-updated", "\(distro.name): \(error.message); \(kept)",
-        code: error.code == .interrupted ? 130 : 2)
+        code: error.code == .interrupted ? 130 : 2, help: error.help)
     } catch let error as BuildError {
       throw Failure("bad-alternatives", error.message)
     } catch let error as FileError {
