@@ -28,10 +28,12 @@ func tests(_ room: String, _ imports: [Target.Dependency] = []) -> Target {
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let server: [Target.Dependency] = [
-  .product(name: "Hummingbird", package: "hummingbird"),
+  hummingbird,
   .product(name: "HTTPTypes", package: "swift-http-types"),
-  .product(name: "Logging", package: "swift-log"),
+  logging,
   .product(name: "NIOCore", package: "swift-nio"),
 ]
 
@@ -142,6 +144,13 @@ let package = Package(
       ]),
     room("Provisioning", ["JSON"], also: optimised),
     room("Simulation", ["Provisioning"], also: optimised),
+    room("Journal", ["Files", "JSON", "Provisioning", database]),
+    room(
+      "HatcheryService",
+      [
+        "Archive", "CDS", "Emitters", "Files", "HTTPTransport", "HatcheryConfig", "JSON", "Journal",
+        "ModelBundle", "OpenStack", "Planning", "Provisioning", "WorkerUserData", logging,
+      ]),
     room("HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning", "YAML"]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
@@ -149,8 +158,15 @@ let package = Package(
     room("DevCDS", ["CloudInit", "JSON", database]),
     room("DevOpenStack", ["JSON"]),
     room("DevCloud", ["DevCDS", "DevOpenStack", "Files", "JSON"] + server),
+    room("HatcheryStatus", ["HTTPTransport", "HatcheryService", "JSON", "Journal", "Provisioning"] + server),
     room(
-      "HatcheryCommands", ["DevCDS", "DevCloud", "DevOpenStack", "Files", "JSON", "Terminal", arguments]),
+      "HatcheryCommands",
+      [
+        "CDS", "DevCDS", "DevCloud", "DevOpenStack", "Diagnostics", "Files", "HTTPTransport",
+        "HatcheryConfig", "HatcheryService", "HatcheryStatus", "JSON", "Journal", "ModelBundle", "OpenStack",
+        "Provisioning",
+        "Simulation", "Terminal", "WorkerUserData", arguments, hummingbird, logging,
+      ]),
     .executableTarget(name: "hatchery", dependencies: ["HatcheryCommands"], swiftSettings: strict),
 
     // What the tests of several rooms take; nothing in Sources may.
@@ -210,6 +226,10 @@ let package = Package(
       swiftSettings: strict),
     tests("Provisioning"),
     tests("Simulation", ["Provisioning"]),
+    tests("Journal", ["Files", "Provisioning"]),
+    tests(
+      "HatcheryService",
+      ["Files", "HatcheryConfig", "Journal", "Provisioning", "WorkerUserData", logging]),
     tests("HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning"]),
     .testTarget(
       name: "RoadTests",

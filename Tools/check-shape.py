@@ -5,7 +5,7 @@ import pathlib
 import re
 import sys
 
-FOREIGN = {"Glibc", "Synchronization", "Swift"}  # modules of the toolchain
+FOREIGN = {"Dispatch", "Glibc", "Synchronization", "Swift"}  # modules of the toolchain
 RULES = [
     (r"^\s*(?:\w+ )*import Foundation", "imports Foundation"),
     (r"\btry!", "has a try!"),

@@ -6,9 +6,15 @@ package struct Hatchery: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "hatchery",
     abstract: "Starts workers for CDS.",
-    discussion: "Exit codes: 0 done, 2 usage or environment.",
+    discussion: "Exit codes: 0 done, 1 refused or broken, 2 usage, configuration or environment.",
     version: "0.1.0",
-    subcommands: [DevCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ModelsCommand.self, StatusCommand.self, TopCommand.self,
+      WhyCommand.self, DrainCommand.self,
+      ResumeCommand.self, KillCommand.self, AdoptCommand.self, GCCommand.self, PardonCommand.self,
+      ReloadCommand.self,
+      SettingsCommand.self, SimulateCommand.self, DevCommand.self,
+    ])
 
   package init() {}
 

@@ -12,23 +12,15 @@ extension SettingTable {
     .secret(
       "password", "The user's password.", option: "openstack-password", variables: variables("PASSWORD")
     ) { $0.password = $1 },
-    .secret("token", "A token instead of user and password.") { $0.token = $1 },
-    .text("application-credential", "The id of an application credential.") { $0.credential = $1 },
-    .secret("application-credential-secret", "Its secret.") { $0.credentialSecret = $1 },
     .text(
       "project", "The project's name.", option: "openstack-tenant", variables: variables("TENANT")
     ) { $0.project = $1 },
-    .text("project-id", "The project's id.") { $0.projectID = $1 },
     .text("domain", "The domain of user and project; without it Default.", option: "openstack-domain") {
-      ($0.userDomain, $0.projectDomain) = ($1, $1)
+      $0.domain = $1
     },
-    .text("user-domain", "The user's domain.") { $0.userDomain = $1 },
-    .text("project-domain", "The project's domain.") { $0.projectDomain = $1 },
     .text("region", "The cloud's region.", option: "openstack-region", variables: variables("REGION")) {
       $0.region = $1
     },
-    .word("interface", "Which of a service's addresses is asked.") { $0.interface = $1 },
-    .text("ca", "A PEM file of authorities to trust instead of the machine's.") { $0.authorities = $1 },
   ]
 
   /// Which can be said for each model as well.

@@ -122,6 +122,12 @@ extension SettingTable {
     .duration("timeouts.boot.most", second...day, "It never may take longer.") {
       $0.policy.patience.boot.most = $1
     },
+    .duration(
+      "timeouts.doubt", second...day, "How long a server of which nobody knows still covers its need."
+    ) { $0.policy.patience.doubt = $1 },
+    .duration(
+      "timeouts.unknown", second...day, "How long such a server is looked for before it is given up."
+    ) { $0.policy.patience.absence = $1 },
     .duration("timeouts.idle", second...day, "How long an idle worker that nobody needs is kept.") {
       $0.policy.patience.idle = $1
     },

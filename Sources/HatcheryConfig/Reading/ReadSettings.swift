@@ -6,9 +6,11 @@ extension HatcherySettings {
   /// Reads what the operator decided: what is built in, over it the file (`hatchery.yaml`, where there is one), over
   /// that the environment, over that the options, by their names without dashes.
   ///
-  /// Everything wrong is said at once, with its place; nil after an error.
+  /// Everything wrong is said at once, with its place; nil after an error. A command that only talks to a running
+  /// hatchery does without what `run` must have.
   package static func read(
-    _ file: SourceFile?, options: [String: String], _ surroundings: Surroundings, _ report: inout Report
+    _ file: SourceFile?, options: [String: String], _ surroundings: Surroundings, isForRunning: Bool = true,
+    _ report: inout Report
   ) -> HatcherySettings? {
     var own = Report()
     var settings = HatcherySettings()
@@ -23,7 +25,7 @@ extension HatcherySettings {
       guard let option = setting.option, let text = options[option] else { continue }
       setting.read(node(text, named: "--\(option)"), "--\(option)", &settings, surroundings, &own)
     }
-    settings.complete(surroundings, file, &own)
+    settings.complete(surroundings, file, isForRunning, &own)
     report.add(contentsOf: own)
     return own.hasErrors ? nil : settings
   }
@@ -44,13 +46,13 @@ extension HatcherySettings {
   }
 
   private mutating func complete(
-    _ surroundings: Surroundings, _ file: SourceFile?, _ report: inout Report
+    _ surroundings: Surroundings, _ file: SourceFile?, _ isForRunning: Bool, _ report: inout Report
   ) {
     if policy.owner.rawValue.isEmpty { policy.owner = Owner(surroundings.host) }
     if policy.prefix.isEmpty { policy.prefix = policy.owner.rawValue }
     if policy.owner.rawValue.isEmpty { Self.missing("name", &report) }
-    if cds.url.isEmpty { Self.missing("cds.url", &report) }
-    if cds.token == nil { Self.missing("cds.token", &report) }
+    if isForRunning, cds.url.isEmpty { Self.missing("cds.url", &report) }
+    if isForRunning, cds.token == nil { Self.missing("cds.token", &report) }
     for (what, bounds) in [("build", policy.patience.build), ("boot", policy.patience.boot)]
     where bounds.least > bounds.most {
       report.error(

@@ -8,24 +8,10 @@ package struct CloudLogin: Hashable, Sendable {
   package var identity: String?
   package var user: String?
   package var password: Secret?
-  package var token: Secret?
-  package var credential: String?
-  package var credentialSecret: Secret?
   package var project: String?
-  package var projectID: String?
-  package var userDomain: String?
-  package var projectDomain: String?
+  /// Of user and project.
+  package var domain: String?
   package var region: String?
-  /// public, internal or admin.
-  package var interface: Interface?
-  /// A PEM file of authorities.
-  package var authorities: String?
-
-  /// Which of a service's addresses is asked.
-  package enum Interface: String, Hashable, Sendable, CaseIterable { case `public`, `internal`, admin }
 
   package init() {}
-
-  /// Nothing is said of whom to be and where: all of it is somewhere else.
-  package var isElsewhere: Bool { identity == nil && user == nil && token == nil && credential == nil }
 }

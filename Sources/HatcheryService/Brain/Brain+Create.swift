@@ -1,0 +1,83 @@
+import HatcheryConfig
+import Journal
+import Logging
+import Provisioning
+import WorkerUserData
+
+extension Brain {
+  /// `POST /servers` for an intent that the journal holds. What cannot be asked for is refused here, so that nothing
+  /// is asked of the cloud.
+  func create(_ intent: Intent) async {
+    let outcome = await creating.run { await self.attempt(intent) }
+    tally.called("create \(outcome.word)")
+    if case .refused(let refusal) = outcome {
+      logger.warning(
+        "a server was refused",
+        metadata: ["model": "\(intent.order.model)", "reason": "\(refusal.message)"])
+    }
+    tell([.created(attempt: intent.attempt, outcome: outcome)])
+  }
+
+  private func attempt(_ intent: Intent) async -> Creation {
+    guard case .model(let model) = models[intent.order.model] else {
+      return .refused(reason: Refusal(.order, "CDS has no such model any more"))
+    }
+    guard let launch = await ports.work.launch(intent.attempt, of: model) else {
+      return .refused(reason: Refusal(.cloud, "CDS does not know this hatchery at the moment"))
+    }
+    let userData: ServerUserData
+    do throws(UserDataError) {
+      userData = try ServerUserData(model: model.userData, worker: launch)
+    } catch {
+      return .refused(reason: Refusal(.order, error.message))
+    }
+    return await ports.cloud.create(
+      ServerPlan(
+        intent: intent, owner: settings.policy.owner, userData: userData.bytes,
+        address: pool.holders[intent.attempt], settings: settings.server(for: intent.order.model)))
+  }
+
+  /// Looks at the console of a server that failed, before it is deleted.
+  func examine(_ attempt: AttemptName, _ id: ServerID) async {
+    guard let failure = failed.removeValue(forKey: attempt) else { return }
+    let console = failure.isClouds ? nil : await ports.cloud.console(of: id)
+    let report = BootReport(fault: failure.reason, isCloudsFault: failure.isClouds, console: console)
+    logger.warning(
+      "a server did not become a worker",
+      metadata: ["server": "\(attempt)", "phase": "\(report.phase.rawValue)", "reason": "\(report.summary)"])
+    await write { (log) async throws(JournalError) in try await log.keep(report: report.text, on: attempt) }
+  }
+
+  /// Takes note of a change for the log and for what is done later.
+  func notice(_ change: Transition) {
+    if change.to == .failed {
+      failed[change.attempt] = Failure(reason: change.detail, isClouds: change.cause == .seenFailed)
+    }
+    let model = fleet.ledger[change.attempt]?.order.model
+    if change.to == .booting, let id = fleet.ledger[change.attempt]?.server, let model {
+      let settings = settings.server(for: model)
+      if settings.floatingNetwork != nil {
+        hands.yield { await self.ports.cloud.equip(change.attempt, id, settings) }
+      }
+    }
+    let isLoud = [.failed, .stuck, .void].contains(change.to)
+    guard logger.logLevel <= (isLoud ? .warning : .info) else { return }
+    var metadata: Logger.Metadata = [
+      "server": "\(change.attempt)", "to": "\(change.to)", "cause": "\(change.cause)",
+    ]
+    if let from = change.from { metadata["from"] = "\(from)" }
+    if let detail = change.detail { metadata["detail"] = "\(detail)" }
+    logger.log(level: isLoud ? .warning : .info, "server", metadata: metadata)
+  }
+}
+
+extension Creation {
+  /// For numbers.
+  fileprivate var word: String {
+    switch self {
+    case .accepted: "accepted"
+    case .refused: "refused"
+    case .lost: "lost"
+    }
+  }
+}
