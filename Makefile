@@ -74,6 +74,9 @@ test-full: test test-tsan ## Everything, hours allowed: every recipe, every rele
 	@SWIFT="$(SWIFT)" SIMULATION_COUNT=10000 Tools/run-tests.sh --filter SimulationTests.WorldTests
 	@SWIFT="$(SWIFT)" LAWS_SEED=- Tools/run-tests.sh --filter CompilerTests.LawTests
 	@SWIFT="$(SWIFT)" JUDGE_FULL=1 Tools/run-tests.sh --filter 'What is emitted is clean'
+	@$(SWIFT) build --product hatchery
+	@HATCHERY=$(abspath .build/debug/hatchery) Tests/Proof/hatchery/faults.py
+	@HATCHERY=$(abspath .build/debug/hatchery) Tests/Proof/hatchery/kill.py 200
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh
 
 check: test-deps generate ## Format, generated files, shell scripts, shape of the package
@@ -112,6 +115,9 @@ release: deps generate ## The release build of modelc-register, which talks to s
 
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
+	@$(SWIFT) build -c release --product hatchery --scratch-path .build-release
+	@echo "== the hatchery against the embedded cloud"
+	@HATCHERY=$(abspath .build-release/release/hatchery) Tests/Proof/hatchery/speed.py
 
 fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis, Lint, Index or Lists; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)

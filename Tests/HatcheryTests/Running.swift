@@ -17,7 +17,8 @@ final class Running {
 
   convenience init(_ words: String...) throws { try self.init(words) }
 
-  init(_ words: [String]) throws {
+  init(_ words: [String], _ environment: [String: String] = [:]) throws {
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = Self.program
     process.arguments = words
     process.standardOutput = output
@@ -77,22 +78,43 @@ func waiting<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) 
 /// What a server said that was started with `--json`.
 struct Started {
   let url: String
+  private let user: String
   let password: String
 
   init(_ line: String) throws {
     let json = try JSONValue.parse(Array(line.utf8))
     url = try json.string(at: "url")
     password = try json.string(at: "password")
+    user = "admin"
+  }
+
+  init(url: String, user: String, password: String) {
+    (self.url, self.user, self.password) = (url, user, password)
+  }
+
+  /// Asks as a worker, or as nobody.
+  func ask(
+    _ method: String, _ path: String, _ body: String = "", as worker: String?
+  ) async throws -> (status: Int, body: String) {
+    var headers = ["User-Agent": "CDS/worker"]
+    headers["X_AUTH_HEADER"] = worker.map { Data($0.utf8).base64EncodedString() }
+    return try await ask(method, path, body, headers)
   }
 
   /// Asks as the administrator.
   func ask(_ method: String, _ path: String, _ body: String = "") async throws -> (status: Int, body: String)
   {
+    let word = Data("\(user):\(password)".utf8).base64EncodedString()
+    return try await ask(method, path, body, ["Authorization": "Basic \(word)"])
+  }
+
+  private func ask(
+    _ method: String, _ path: String, _ body: String, _ headers: [String: String]
+  ) async throws -> (status: Int, body: String) {
     var request = URLRequest(url: try #require(URL(string: url + path)))
     request.httpMethod = method
     if !body.isEmpty { request.httpBody = Data(body.utf8) }
-    let word = Data("admin:\(password)".utf8).base64EncodedString()
-    request.setValue("Basic \(word)", forHTTPHeaderField: "Authorization")
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     let (data, response) = try await URLSession.shared.data(for: request)
     return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
   }
