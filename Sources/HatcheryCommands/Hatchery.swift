@@ -13,7 +13,7 @@ package struct Hatchery: AsyncParsableCommand {
       WhyCommand.self, DrainCommand.self,
       ResumeCommand.self, KillCommand.self, AdoptCommand.self, GCCommand.self, PardonCommand.self,
       ReloadCommand.self,
-      SettingsCommand.self, SimulateCommand.self, DevCommand.self,
+      SettingsCommand.self, SimulateCommand.self, ReplayCommand.self, DevCommand.self,
     ])
 
   package init() {}

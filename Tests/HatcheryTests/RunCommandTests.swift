@@ -31,6 +31,12 @@ struct RunCommandTests {
     #expect(try await hatchery.ask("GET", "/why/\(name)").body.contains("\"gone\""))
     hatchery.process.send(SIGTERM)
     #expect(await hatchery.process.end() == 0)
+    // What was recorded, lived again, ends as it did.
+    let replay = try Running("replay", world.place.path + "/state", "--server", name, "--quiet")
+    var last = ""
+    while case let line = try await replay.line(), !line.isEmpty { last = line }
+    #expect(last.contains("deleting → gone (missing)"))
+    #expect(await replay.end() == 0)
     // Neither the token nor a password is anywhere in what it said.
     #expect(!(try hatchery.process.complaints()).contains(world.token))
   }

@@ -3,6 +3,7 @@ import Files
 import HatcheryConfig
 import HatcheryService
 import Logging
+import Provisioning
 import Terminal
 
 /// Reads the configuration again: all of it is taken, or nothing.
@@ -12,11 +13,14 @@ actor Reloading {
   private let output: OutputOptions
   private let logger: Logger
   private var content: [UInt8]?
+  /// With what the process was started.
+  private let first: HatcherySettings
 
   init(
-    _ brain: Brain, _ options: SettingOptions, _ content: [UInt8]?, _ output: OutputOptions, _ logger: Logger
+    _ brain: Brain, _ first: HatcherySettings, _ options: SettingOptions, _ content: [UInt8]?,
+    _ output: OutputOptions, _ logger: Logger
   ) {
-    (self.brain, self.options, self.content) = (brain, options, content)
+    (self.brain, self.first, self.options, self.content) = (brain, first, options, content)
     (self.output, self.logger) = (output, logger)
   }
 
@@ -34,6 +38,10 @@ actor Reloading {
     guard let settings else {
       logger.error("the new configuration is refused: the hatchery goes on with the old one")
       return false
+    }
+    if !first.isSameProcess(as: settings) {
+      logger.warning(
+        "some of the new configuration waits for the next start: cds, the login, status, state, log")
     }
     await brain.reconfigure(settings, shelf: Self.shelf(settings, logger))
     return true
@@ -54,5 +62,13 @@ actor Reloading {
       guard let now = try? options.content(), now != content else { continue }
       _ = await reload()
     }
+  }
+}
+
+extension HatcherySettings {
+  /// Whether what is decided once for a process is the same.
+  fileprivate func isSameProcess(as other: HatcherySettings) -> Bool {
+    policy.owner == other.policy.owner && cds == other.cds && cloud == other.cloud && worker == other.worker
+      && status == other.status && state == other.state && stop == other.stop && log == other.log
   }
 }

@@ -137,7 +137,7 @@ struct RunningHatchery: Sendable {
 
   /// Lives until a signal ends it.
   func run(once: Bool) async throws {
-    let reloading = Reloading(brain, options, content, output, logger)
+    let reloading = Reloading(brain, settings, options, content, output, logger)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await brain.run(life) }
       if let port = settings.status.port {
