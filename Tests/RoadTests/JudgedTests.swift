@@ -10,7 +10,7 @@ import Testing
 
 /// What the linter says of what is emitted: nothing, be it asked by `build` or with the file that was written.
 ///
-/// `JUDGE_FULL=1` takes every recipe of the catalogue too, which costs minutes.
+/// `JUDGE_FULL=1` takes every release for each model, not three, and every recipe of the catalogue, which costs minutes.
 @Suite struct `What is emitted is clean` {
   private static let catalog = Catalog()
   private static let surroundings: Surroundings = {
@@ -66,13 +66,17 @@ import Testing
     findings.map { "\($0.place?.description ?? "") \($0.id) \($0.message)" }.joined(separator: "; ")
   }
 
-  @Test(arguments: Repository.models) func `for every model on every release it can be built for`(
+  private static let isWhole = ProcessInfo.processInfo.environment["JUDGE_FULL"] != nil
+
+  @Test(arguments: Repository.models) func `for every model on releases it can be built for`(
     _ model: String
   ) throws {
     let path = Repository.root.appending(path: "models/\(model).spec").path
     let text = try String(contentsOfFile: path, encoding: .utf8)
     var count = 0
-    for release in Self.releases {
+    // Each model begins with another release.
+    let first = (Repository.models.firstIndex(of: model) ?? 0) % Self.releases.count
+    for release in Self.releases[first...] + Self.releases[..<first] where Self.isWhole || count < 3 {
       let moved = text.replacing(/(?m)^(from: +)\w+/) { $0.output.1 + release }
         .replacing(/(?m)^image:.*$/, with: "")
       if try expectClean(SourceFile(name: path, text: moved), "\(model) on \(release)") { count += 1 }
@@ -82,7 +86,7 @@ import Testing
 
   @Test(
     .enabled(
-      if: ProcessInfo.processInfo.environment["JUDGE_FULL"] != nil,
+      if: isWhole,
       "three minutes of CPU: make test-full sets JUDGE_FULL=1"), arguments: releases)
   func `for every recipe on every release it is for`(_ release: String) throws {
     var count = 0
