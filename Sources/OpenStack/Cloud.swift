@@ -19,14 +19,17 @@ package struct Cloud: Sendable {
   ///   - time: the clocks that tokens, lists and waits go by.
   ///   - chance: a random number from 0 up to 1, anew each time.
   ///   - log: gets a line for each thing that an operator may want to know, without secrets.
+  ///   - observe: is told each request that was sent, for metrics.
   package init(
     _ settings: CloudSettings, transport: any Transport, pace: Pace = Pace(), time: TimeSource = .machine,
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (String) -> Void = { _ in },
+    observe: @escaping @Sendable (CloudCall) -> Void = { _ in }
   ) {
     self.settings = settings
     let clients = Clients(
-      settings, Surroundings(transport: transport, time: time, chance: chance, log: log), pace)
+      settings, Surroundings(transport: transport, time: time, chance: chance, log: log, observe: observe),
+      pace)
     self.clients = clients
     listing = ServerListing { () async throws(CloudError) in try await clients.allServers() }
     names = NameCache(clients)
@@ -35,7 +38,8 @@ package struct Cloud: Sendable {
   /// A cloud over libcurl, with the settings' authorities and certificate.
   package static func connect(
     _ settings: CloudSettings, proxies: ProxySettings = .none, pace: Pace = Pace(),
-    log: @escaping @Sendable (String) -> Void = { _ in }
+    log: @escaping @Sendable (String) -> Void = { _ in },
+    observe: @escaping @Sendable (CloudCall) -> Void = { _ in }
   ) -> Cloud {
     var options = ConnectionOptions()
     options.authorities = settings.authorities
@@ -45,7 +49,16 @@ package struct Cloud: Sendable {
     options.connectionsPerHost = pace.atOnce
     options.connections = 2 * pace.atOnce
     options.userAgent = "hatchery"
-    return Cloud(settings, transport: HTTPClient(options), pace: pace, log: log)
+    return Cloud(settings, transport: HTTPClient(options), pace: pace, log: log, observe: observe)
+  }
+
+  /// How each service stands: for metrics and `readyz`.
+  package func loads() async -> [ServiceLoad] {
+    var loads: [ServiceLoad] = []
+    for service in Service.allCases {
+      if let gate = clients.gates[service] { loads.append(await gate.load(of: service)) }
+    }
+    return loads
   }
 
   /// Logs in where that has not been done, and says as whom and where: the first question of `check`.

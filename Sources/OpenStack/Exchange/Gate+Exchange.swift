@@ -14,6 +14,7 @@ extension Gate {
       do throws(Denial) { try await enter(priority, patience: patience) } catch {
         throw CloudError(error, purpose, service)
       }
+      let start = world.time.elapsed()
       let outcome: RetryPolicy.Outcome
       let result: Result<HTTPResponse, CloudError>
       do throws(HTTPError) {
@@ -28,6 +29,10 @@ extension Gate {
         outcome = .failure(error.code, isBeforeSending: error.isBeforeSending)
         result = .failure(CloudError(error, purpose, service))
       }
+      let status: Int? = if case .answer(let status, _) = outcome { status } else { nil }
+      world.observe(
+        CloudCall(
+          service: service, method: request.method, status: status, time: world.time.elapsed() - start))
       let verdict = request.retries.verdict(
         request.method, attempt: attempt, outcome, chance: world.chance())
       guard case .retry(let delay) = verdict, await takeRetry() else { return try result.get() }

@@ -30,6 +30,7 @@ actor Gate {
   private var budget = RetryBudget()
   private var waiters: [Waiter] = []
   private var count = 0
+  private var turns = 0
   /// Wakes the queue then.
   private var alarm: (at: Duration, task: Task<Void, Never>)?
 
@@ -72,6 +73,13 @@ actor Gate {
     pump()
   }
 
+  func load(of service: Service) -> ServiceLoad {
+    ServiceLoad(
+      service: service, underWay: limit.underWay, waiting: waiters.count, window: limit.window,
+      rate: limit.rate, isBroken: !breaker.isClosed,
+      closedFor: max(.zero, limit.closedUntil - time.elapsed()))
+  }
+
   /// Whether a request may be tried once more.
   func takeRetry() -> Bool { budget.take() }
 
@@ -83,7 +91,7 @@ actor Gate {
       case .wait(let until): return wake(at: until)
       case .go: break
       }
-      let first = waiters.removeFirst()
+      let first = waiters.remove(at: next)
       if let broken = breaker.obstacle(at: now) {
         first.turn.resume(returning: .broken(for: broken))
       } else {
@@ -91,6 +99,13 @@ actor Gate {
         first.turn.resume(returning: nil)
       }
     }
+  }
+
+  /// The first in the queue; each fourth time whoever waits longest, so that nobody waits for ever.
+  private var next: Int {
+    turns += 1
+    guard turns.isMultiple(of: 4) else { return 0 }
+    return waiters.indices.min { waiters[$0].id < waiters[$1].id } ?? 0
   }
 
   private func wake(at moment: Duration) {

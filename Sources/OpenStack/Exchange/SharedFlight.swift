@@ -10,6 +10,8 @@ actor SharedFlight<Value: Sendable> {
   private var aboard: [Int: Waiter] = [:]
   private var waiting: [Int: Waiter] = [:]
   private var flight: Task<Void, Never>?
+  /// All who waited for it have left: its result is nobody's.
+  private var isAbandoned = false
   private var count = 0
 
   /// `joins` says whether who comes during a flight is content with its result.
@@ -25,7 +27,7 @@ actor SharedFlight<Value: Sendable> {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (waiter: Waiter) in
         if Task.isCancelled { return waiter.resume(returning: .failure(.cancelled)) }
-        if joins, flight != nil {
+        if joins, flight != nil, !isAbandoned {
           self.aboard[id] = waiter
         } else {
           self.waiting[id] = waiter
@@ -40,7 +42,7 @@ actor SharedFlight<Value: Sendable> {
 
   private func takeOff() {
     guard flight == nil, !waiting.isEmpty else { return }
-    (aboard, waiting) = (waiting, [:])
+    (aboard, waiting, isAbandoned) = (waiting, [:], false)
     flight = Task {
       let result: Result<Value, CloudError>
       do throws(CloudError) { result = .success(try await self.fly()) } catch { result = .failure(error) }
@@ -58,7 +60,10 @@ actor SharedFlight<Value: Sendable> {
   private func leave(_ id: Int) {
     let waiter = waiting.removeValue(forKey: id) ?? aboard.removeValue(forKey: id)
     waiter?.resume(returning: .failure(.cancelled))
-    if aboard.isEmpty { flight?.cancel() }
+    if aboard.isEmpty, flight != nil {
+      isAbandoned = true
+      flight?.cancel()
+    }
   }
 }
 

@@ -7,4 +7,5 @@ struct Surroundings: Sendable {
   /// A random number from 0 up to 1, anew each time.
   let chance: @Sendable () -> Double
   let log: @Sendable (String) -> Void
+  let observe: @Sendable (CloudCall) -> Void
 }

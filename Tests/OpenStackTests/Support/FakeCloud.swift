@@ -128,3 +128,11 @@ func failure<Value>(_ work: () async throws(CloudError) -> Value) async -> Cloud
     return nil
   } catch { return error }
 }
+
+struct NoFailure: Error {}
+
+/// The error that a piece of work must end with.
+func refused<Value>(_ work: () async throws(CloudError) -> Value) async throws -> CloudError {
+  do throws(CloudError) { _ = try await work() } catch { return error }
+  throw NoFailure()
+}
