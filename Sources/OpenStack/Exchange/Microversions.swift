@@ -3,16 +3,21 @@ import JSON
 
 /// Which version of Nova's API is spoken: asked for once, the newest that both sides know.
 actor Microversions {
-  private let flight: SharedFlight<Microversion?>
+  private let sender: Sender
+  private var question: SharedFlight<Microversion?>?
   private var answer: Microversion??
 
   init(_ sender: Sender) {
-    flight = SharedFlight(joins: true) { () async throws(CloudError) in try await Self.ask(sender) }
+    self.sender = sender
   }
 
   /// nil where Nova has none.
   func newest() async throws(CloudError) -> Microversion? {
     if let answer { return answer }
+    let sender = sender
+    let flight = question ?? SharedFlight(.once) { () async throws(CloudError) in try await Self.ask(sender) }
+    question = flight
+    defer { if question === flight { question = nil } }
     let found = try await flight.value()
     answer = .some(found)
     return found

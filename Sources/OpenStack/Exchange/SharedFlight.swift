@@ -1,33 +1,40 @@
-/// One run of something that many wait for.
-///
-/// Those who come while one is under way either join it, or all wait for the next one, which begins after they asked.
-/// It is cancelled when nobody waits for it any more.
+/// One run of something that many wait for. It is cancelled when nobody waits for it any more.
 actor SharedFlight<Value: Sendable> {
-  private typealias Waiter = CheckedContinuation<Result<Value, CloudError>, Never>
+  /// What becomes of those who come while it is under way.
+  enum Sharing {
+    /// They share its result, and so do all who come later: it is made anew for the next time.
+    case once
+    /// They all wait for the next run, which begins after they asked.
+    case next
+  }
 
-  private let joins: Bool
+  private typealias Outcome = Result<Value, CloudError>
+  private typealias Waiter = CheckedContinuation<Outcome, Never>
+
+  private let sharing: Sharing
   private let fly: @Sendable () async throws(CloudError) -> Value
   private var aboard: [Int: Waiter] = [:]
   private var waiting: [Int: Waiter] = [:]
   private var flight: Task<Void, Never>?
   /// All who waited for it have left: its result is nobody's.
   private var isAbandoned = false
+  private var landed: Outcome?
   private var count = 0
 
-  /// `joins` says whether who comes during a flight is content with its result.
-  init(joins: Bool, fly: @escaping @Sendable () async throws(CloudError) -> Value) {
-    self.joins = joins
+  init(_ sharing: Sharing, fly: @escaping @Sendable () async throws(CloudError) -> Value) {
+    self.sharing = sharing
     self.fly = fly
   }
 
-  /// The result of a flight; `CloudError.Kind.cancelled` soon after the task is cancelled.
+  /// The result of a run; `CloudError.Kind.cancelled` soon after the task is cancelled.
   func value() async throws(CloudError) -> Value {
+    if let landed { return try landed.get() }
     count += 1
     let id = count
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { (waiter: Waiter) in
         if Task.isCancelled { return waiter.resume(returning: .failure(.cancelled)) }
-        if joins, flight != nil, !isAbandoned {
+        if sharing == .once, flight != nil, !isAbandoned {
           self.aboard[id] = waiter
         } else {
           self.waiting[id] = waiter
@@ -44,13 +51,14 @@ actor SharedFlight<Value: Sendable> {
     guard flight == nil, !waiting.isEmpty else { return }
     (aboard, waiting, isAbandoned) = (waiting, [:], false)
     flight = Task {
-      let result: Result<Value, CloudError>
+      let result: Outcome
       do throws(CloudError) { result = .success(try await self.fly()) } catch { result = .failure(error) }
       self.land(result)
     }
   }
 
-  private func land(_ result: Result<Value, CloudError>) {
+  private func land(_ result: Outcome) {
+    if sharing == .once, !isAbandoned { landed = result }
     let waiters = aboard.values
     (aboard, flight) = ([:], nil)
     for waiter in waiters { waiter.resume(returning: result) }

@@ -37,7 +37,7 @@ struct IdentityURL: Hashable, Sendable {
     if isVersion { url = url.dropLast(last.count + 1) }
     while url.hasSuffix("/") { url = url.dropLast() }
     base = String(url)
-    if base.dropFirst(scheme.count + 3).isEmpty {
+    if base.dropFirst(scheme.count + 3).prefix(while: { $0 != "/" && $0 != ":" }).isEmpty {
       throw Self.unusable("the URL of Keystone names no host", typed)
     }
   }

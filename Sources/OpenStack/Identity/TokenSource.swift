@@ -10,8 +10,9 @@ actor TokenSource {
   private let keystone: Keystone
   private let time: TimeSource
   private let log: @Sendable (String) -> Void
-  private let flight: SharedFlight<Session>
   private var current: Session?
+  /// The one renewal that is under way.
+  private var renewal: SharedFlight<Session>?
   /// Set when a service refused the current token.
   private var isRefused = false
   /// No renewal before its time after one that failed, so that a wrong password does not lock the account.
@@ -25,7 +26,6 @@ actor TokenSource {
     self.keystone = keystone
     self.time = time
     self.log = log
-    flight = SharedFlight(joins: true) { () async throws(CloudError) in try await keystone.logIn() }
   }
 
   /// A session whose token is valid as far as is known.
@@ -34,7 +34,10 @@ actor TokenSource {
       switch age(of: current) {
       case .young: return current
       case .ripe:
-        if isAllowed { Task { _ = try? await self.renew() } }
+        if isAllowed, renewal == nil {
+          _ = beginRenewal()
+          Task { _ = try? await self.renew() }
+        }
         return current
       case .over: break
       }
@@ -54,6 +57,8 @@ actor TokenSource {
 
   private func renew() async throws(CloudError) -> Session {
     if let failed, time.elapsed() < failed.until { throw failed.error }
+    let flight = renewal ?? beginRenewal()
+    defer { if renewal === flight { renewal = nil } }
     do throws(CloudError) {
       let session = try await flight.value()
       // All who waited come by here, perhaps late.
@@ -69,6 +74,13 @@ actor TokenSource {
       }
       throw error
     }
+  }
+
+  private func beginRenewal() -> SharedFlight<Session> {
+    let keystone = keystone
+    let flight = SharedFlight(.once) { () async throws(CloudError) in try await keystone.logIn() }
+    renewal = flight
+    return flight
   }
 
   private var isAllowed: Bool { failed.map { time.elapsed() >= $0.until } ?? true }

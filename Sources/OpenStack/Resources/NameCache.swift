@@ -2,10 +2,11 @@ import HTTPTransport
 
 /// A list that changes seldom and is needed for every server: kept for a while, fetched once for all who ask.
 actor KeptList<Item: Sendable> {
-  private let flight: SharedFlight<[Item]>
+  private let fetch: @Sendable () async throws(CloudError) -> [Item]
   private let time: TimeSource
   private let longest: Duration
   private var kept: (items: [Item], at: Duration)?
+  private var question: SharedFlight<[Item]>?
   /// How often it was forgotten: what was asked for before is not kept.
   private var age = 0
 
@@ -15,20 +16,23 @@ actor KeptList<Item: Sendable> {
   ) {
     self.time = time
     self.longest = longest
-    flight = SharedFlight(joins: true, fly: fetch)
+    self.fetch = fetch
   }
 
   func items() async throws(CloudError) -> [Item] {
     let now = time.elapsed()
     if let kept, now - kept.at < longest { return kept.items }
     let before = age
+    let flight = question ?? SharedFlight(.once, fly: fetch)
+    question = flight
+    defer { if question === flight { question = nil } }
     let items = try await flight.value()
     if before == age { kept = (items, now) }
     return items
   }
 
   func forget() {
-    kept = nil
+    (kept, question) = (nil, nil)
     age += 1
   }
 }

@@ -6,7 +6,7 @@ struct ServerListing: Sendable {
   private let flight: SharedFlight<ServerList>
 
   init(fetch: @escaping @Sendable () async throws(CloudError) -> ServerList) {
-    flight = SharedFlight(joins: false, fly: fetch)
+    flight = SharedFlight(.next, fly: fetch)
   }
 
   func list() async throws(CloudError) -> ServerList { try await flight.value() }
