@@ -239,22 +239,22 @@ struct GateTests {
     pace.atOnce = 1
     let gate = Gate(pace, time: time.source, chance: { 0.5 })
     try await gate.enter(.read, patience: .seconds(1))
-    let order = Mutex<[String]>([])
+    let order = Notes()
     await withTaskGroup { group in
       for (place, (name, priority)) in [
         ("list", Gate.Priority.read), ("create", .creation), ("remove 1", .removal), ("remove 2", .removal),
         ("remove 3", .removal),
       ].enumerated() {
-        group.addTask {
+        group.addTask { [gate, order, name, priority] in
           try? await gate.enter(priority, patience: .seconds(1))
-          order.withLock { $0.append(name) }
+          order.add(name)
           await gate.leave(.neutral, isAlive: true)
         }
         while await gate.load(of: .compute).waiting <= place { await Task.yield() }
       }
       await gate.leave(.neutral, isAlive: true)
     }
-    #expect(order.withLock { $0 } == ["remove 1", "remove 2", "list", "remove 3", "create"])
+    #expect(order.all == ["remove 1", "remove 2", "list", "remove 3", "create"])
   }
 
   @Test("who is cancelled while waiting is let go")

@@ -59,7 +59,7 @@ struct TokenTests {
   }
 
   @Test("one that is refused is renewed once, and the request is sent again, POST /servers too")
-  func refused() async throws {
+  func replaced() async throws {
     let fake = FakeCloud()
     let cloud = fake.client()
     let request = ServerRequest(name: "w-1", image: "Debian 12", flavor: "small", userData: [])

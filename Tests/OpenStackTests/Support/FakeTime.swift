@@ -23,3 +23,11 @@ final class FakeTime: Sendable {
       })
   }
 }
+
+/// Words in the order in which they were said.
+final class Notes: Sendable {
+  private let words = Mutex<[String]>([])
+
+  var all: [String] { words.withLock { $0 } }
+  func add(_ word: String) { words.withLock { $0.append(word) } }
+}
