@@ -156,7 +156,7 @@ let package = Package(
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
     room("DevCDS", ["CloudInit", "JSON", database]),
-    room("DevOpenStack", ["JSON"]),
+    room("DevOpenStack", ["CloudInit", "JSON"], also: optimised),
     room("DevCloud", ["DevCDS", "DevOpenStack", "Files", "JSON"] + server),
     room("HatcheryStatus", ["HTTPTransport", "HatcheryService", "JSON", "Journal", "Provisioning"] + server),
     room(

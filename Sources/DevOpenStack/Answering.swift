@@ -23,6 +23,9 @@ extension Cloud {
     if !isLate { calls.note(service, route.name) }
     call.variables = variables
     let (met, delay) = isLate ? ([], 0) : meet(service, route, request)
+    if !isLate, service == .compute, let rate = settings.rate, limiter.isOver(rate, now: now) {
+      return limited(call)
+    }
     for kind in met {
       guard var answer = instead(kind, call) else { continue }
       answer.delay += delay

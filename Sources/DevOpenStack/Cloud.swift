@@ -18,6 +18,7 @@ struct Cloud: Sendable {
   var timeline = Timeline()
   var faults = FaultList()
   var calls = CallCounts()
+  var limiter = RateLimiter()
   /// What observers are to be told, oldest first.
   var notices: [ServerNotice] = []
 
@@ -40,7 +41,7 @@ struct Cloud: Sendable {
 
   mutating func move(to endpoints: Endpoints) {
     self.endpoints = endpoints
-    compute.servers.forgetEncodings()
+    compute.servers.encodings.forgetAll()
   }
 
   mutating func uuid() -> String {
@@ -77,6 +78,8 @@ package struct CloudSettings: Hashable, Sendable {
   /// The largest server that a host can take; larger ones end in ERROR.
   package var hostCores = 512
   package var hostRAM = 2_097_152
+  /// How many calls a second Nova takes before it answers 429; nil for as many as come.
+  package var rate: Int?
   /// Whether Keystone speaks v2.0 only, as no cloud does any more.
   package var isIdentityV2Only = false
   /// Milliseconds that a snapshot takes.

@@ -70,6 +70,16 @@ struct FaultTests {
     #expect(cloud.openstack.report.made == 0)
   }
 
+  @Test("so many calls a second, and no more")
+  func rate() {
+    cloud.openstack.settings.rate = 10
+    cloud.clock.advance(1000)
+    let statuses = (0..<13).map { _ in cloud.nova("GET", "/servers").status }
+    #expect(statuses == Array(repeating: 200, count: 10) + [429, 429, 429])
+    cloud.clock.advance(1000)
+    #expect(cloud.nova("GET", "/servers").status == 200)
+  }
+
   @Test("a server that ends in ERROR")
   func error() throws {
     add(.error("No valid host was found. "))

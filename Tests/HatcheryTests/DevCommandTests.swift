@@ -1,4 +1,6 @@
 import Foundation
+import FoundationNetworking
+import JSON
 import Testing
 
 @Suite("hatchery dev", .timeLimit(.minutes(2)))
@@ -52,6 +54,37 @@ struct DevCommandTests {
     let password = try await server.line()
     #expect(password.hasPrefix("  password  ") && password.hasSuffix("(also in \(place.path)/admin.json)"))
     #expect(try await server.line() == "  data      \(place.path)")
+    let cloud = try await server.line()
+    #expect(cloud.hasPrefix("the embedded OpenStack is at http://127.0.0.1:") && cloud.hasSuffix("/v3"))
+    #expect(try await server.line() == "  user      cds of the project ci, with the same password")
+    #expect(try await server.line() == "  clouds    \(place.path)/clouds.yaml, as the cloud dev")
+    server.send(SIGTERM)
+    #expect(await server.end() == 0)
+  }
+
+  @Test("clouds.yaml, for this user alone, leads to an OpenStack that knows its password")
+  func clouds() async throws {
+    let place = Place()
+    let server = try Running("dev", "--directory", place.path, "--port", "0", "--json")
+    let line = try await server.line()
+    let password = try Started(line).password
+    let url = try JSONValue.parse(Array(line.utf8)).string(at: "openstack")
+    let file = place.path + "/clouds.yaml"
+    let text = try String(contentsOf: URL(filePath: file), encoding: .utf8)
+    #expect(
+      text.contains("\n      auth_url: \(url)\n") && text.contains("\n      password: \"\(password)\"\n"))
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    var request = URLRequest(url: try #require(URL(string: url + "/auth/tokens")))
+    request.httpMethod = "POST"
+    request.httpBody = Data(
+      """
+      {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "cds", "domain": \
+      {"name": "Default"}, "password": "\(password)"}}}, "scope": {"project": {"name": "ci", "domain": \
+      {"name": "Default"}}}}}
+      """.utf8)
+    let (_, response) = try await URLSession.shared.data(for: request)
+    #expect((response as? HTTPURLResponse)?.statusCode == 201)
     server.send(SIGTERM)
     #expect(await server.end() == 0)
   }

@@ -36,6 +36,9 @@ enum ComputeLists {
       }
       return .json(["availabilityZoneInfo": .array(zones)])
     },
+    Route("GET", "/os-availability-zone/detail") { _, call throws(Refusal) in
+      throw Self.denied("os-availability-zone:detail")
+    },
     Route("GET", "/extensions") { _, _ throws(Refusal) in .json(["extensions": []]) },
     Route("GET", "/os-services") { _, call throws(Refusal) in throw Self.denied("os-services:list") },
     Route("GET", "/os-hypervisors") { _, call throws(Refusal) in throw Self.denied("os-hypervisors:list") },

@@ -23,7 +23,7 @@ extension Cloud {
     var body = Array(#"{"servers": ["#.utf8)
     for (index, server) in page.enumerated() {
       if index > 0 { body += Array(", ".utf8) }
-      body += isDetailed ? encoding(of: server, call) : pythonJSON(brief(server))
+      body += encoding(of: server, call, isDetailed: isDetailed)
     }
     body.append(UInt8(ascii: "]"))
     if hasNext, let last = page.last {
@@ -35,12 +35,16 @@ extension Cloud {
     return .json(body)
   }
 
-  private mutating func encoding(of server: Server, _ call: Call) -> [UInt8] {
+  private mutating func encoding(of server: Server, _ call: Call, isDetailed: Bool) -> [UInt8] {
+    // What was, or what is gone, is asked for once.
     let isPast = call.faults.contains { $0.listAge != nil } || server.status == .deleted
-    if isPast { return pythonJSON(json(server, microversion: call.microversion, isEntry: true)) }
-    if let bytes = compute.servers.encoding(of: server.id, microversion: call.microversion) { return bytes }
-    let bytes = pythonJSON(json(server, microversion: call.microversion, isEntry: true))
-    compute.servers.keep(bytes, of: server.id)
+    let microversion = isDetailed ? call.microversion : 0
+    if !isPast, let bytes = compute.servers.encodings.find(server.id, microversion: microversion) {
+      return bytes
+    }
+    let bytes = pythonJSON(
+      isDetailed ? json(server, microversion: microversion, isEntry: true) : brief(server))
+    if !isPast { compute.servers.encodings.keep(bytes, of: server.id, microversion: microversion) }
     return bytes
   }
 

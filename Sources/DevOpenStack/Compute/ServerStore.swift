@@ -6,9 +6,7 @@ struct ServerStore: Sendable {
   private var gaps = 0
   /// Those that are gone, oldest first: `changes-since` and late lists tell them.
   private(set) var remains: [Server] = []
-  /// Encoded entries of lists with details, for one microversion.
-  private var encoded: [String: [UInt8]] = [:]
-  private var encodedVersion = 0
+  var encodings = ServerEncodings()
   private(set) var made = 0
   private(set) var usage: [String: Usage] = [:]
   private(set) var names = NameCounts()
@@ -50,16 +48,18 @@ struct ServerStore: Sendable {
     guard let index = servers.index(forKey: id) else { return }
     let name = servers.values[index].name
     change(&servers.values[index])
-    encoded[id] = nil
+    encodings.forget(id)
     let new = servers.values[index].name
     if name != new { names.rename(name, to: new) }
   }
 
   mutating func remove(_ id: String) {
-    guard let server = servers.removeValue(forKey: id) else { return }
-    encoded[id] = nil
+    guard var server = servers.removeValue(forKey: id) else { return }
+    encodings.forget(id)
     count(server, by: -1)
     names.remove(server.name)
+    // What is long and never told of a server that is gone.
+    (server.userData, server.console) = ("", "")
     remains.append(server)
     if remains.count > Self.remainsLimit { remains.removeFirst(Self.remainsLimit / 2) }
     gaps += 1
@@ -90,20 +90,6 @@ struct ServerStore: Sendable {
       if !body(server) { return }
     }
   }
-
-  /// The encoding that was kept for a microversion, if the server has not changed since.
-  mutating func encoding(of id: String, microversion: Int) -> [UInt8]? {
-    if encodedVersion != microversion {
-      encoded = [:]
-      encodedVersion = microversion
-    }
-    return encoded[id]
-  }
-
-  mutating func forgetEncodings() { encoded = [:] }
-
-  /// Keeps an encoding for the microversion that was asked for last.
-  mutating func keep(_ bytes: [UInt8], of id: String) { encoded[id] = bytes }
 }
 
 /// How often names were given, which a hatchery should do once each.

@@ -1,3 +1,4 @@
+import CloudInit
 import JSON
 
 /// `/dev/…`: what tests ask and change, over HTTP; for those who know a user's password.
@@ -29,18 +30,10 @@ extension Cloud {
       guard compute.servers.find(id, project: nil) != nil else { return Self.unknown }
       apply(try ServerEvent(JSONValue.parse(body)), to: id)
     case ("POST", "images", nil, _):
-      let name = try JSONValue.parse(body).string(at: "name")
-      let owner = plan.projects.first?.id ?? ""
-      let image = Image(
-        id: uuid(), name: name, owner: owner, size: 1 << 30, checksum: hex(32), hash: hex(128), created: now)
-      images.add(image)
-      return .json(["id": .string(image.id)])
-    case ("DELETE", "images", let name?, 2):
-      let found = images.images.filter { $0.id == name || $0.name == name }
-      for image in found { images.remove(image.id) }
-      if found.isEmpty { return Self.unknown }
-    case ("DELETE", "flavors", let name?, 2):
-      compute.flavors.removeAll { $0.id == name || $0.name == name }
+      let id = addImage(try JSONValue.parse(body).string(at: "name"))
+      return .json(["id": .string(id)])
+    case ("DELETE", "images", let name?, 2): if !images.remove(named: name) { return Self.unknown }
+    case ("DELETE", "flavors", let name?, 2): removeFlavor(name)
     case ("POST", "quota", nil, _): return try setQuota(JSONValue.parse(body))
     case ("POST", "settings", nil, _): try set(JSONValue.parse(body))
     default: return Self.unknown
@@ -52,8 +45,8 @@ extension Cloud {
 
   private func isKnown(_ request: OpenStackRequest) -> Bool {
     guard let header = request.header("authorization"), header.hasPrefix("Basic ") else { return false }
-    let word = header.dropFirst(6)
-    return plan.users.contains { base64("\($0.name):\($0.password)") == word }
+    let word = Array(header.utf8.dropFirst(6))
+    return plan.users.contains { Base64.encode(Array("\($0.name):\($0.password)".utf8)) == word }
   }
 
   private var controlServers: [JSONValue] {
@@ -92,6 +85,7 @@ extension Cloud {
       case "tokenLife": settings.tokenLife = Int64(try value.integer(at: key))
       case "tokenCache": settings.tokenCache = Int64(try value.integer(at: key))
       case "pageLimit": settings.pageLimit = max(1, try value.integer(at: key))
+      case "rate": settings.rate = value[key] == .null ? nil : try value.integer(at: key)
       case "snapshot": settings.snapshotTime = Int64(try value.integer(at: key))
       case "identityV2Only": settings.isIdentityV2Only = try value.bool(at: key)
       case "build": times?.build = try Distribution(value, key)
@@ -99,7 +93,8 @@ extension Cloud {
       case "delete": times?.delete = try Distribution(value, key)
       case "life": times?.life = value[key] == .null ? nil : try Distribution(value, key)
       default:
-        let words = "tokenLife, tokenCache, pageLimit, snapshot, identityV2Only, build, boot, delete, life"
+        let words =
+          "tokenLife, tokenCache, pageLimit, rate, snapshot, identityV2Only, build, boot, delete, life"
         throw JSONError(.wrongType, "there is no setting '\(key)': \(words)", path: [key])
       }
     }
@@ -109,18 +104,4 @@ extension Cloud {
       driver = simulated
     }
   }
-}
-
-/// A text in base64, with its padding.
-func base64(_ text: String) -> String {
-  let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-  let bytes = Array(text.utf8)
-  var result = ""
-  for start in stride(from: 0, to: bytes.count, by: 3) {
-    let group = bytes[start..<min(start + 3, bytes.count)]
-    let bits = group.enumerated().reduce(0) { $0 | Int($1.element) << (16 - 8 * $1.offset) }
-    for digit in 0...group.count { result.append(digits[bits >> (18 - 6 * digit) & 63]) }
-    result += String(repeating: "=", count: 3 - group.count)
-  }
-  return result
 }

@@ -12,7 +12,7 @@ extension EmbeddedOpenStack {
     set { change { $0.settings = newValue } }
   }
 
-  /// What runs servers from now on; those that run stay with what they were given to.
+  /// What runs servers from now on, and ends those that are there.
   package func use(_ driver: any ServerDriver) { change { $0.driver = driver } }
 
   /// The addresses that answers tell from now on.
@@ -23,32 +23,14 @@ extension EmbeddedOpenStack {
   /// Every token that there is is good no more.
   package func revokeTokens() { change { $0.identity.revokeAll(now: $0.now) } }
 
-  /// Adds an image that is active from now on; the newest of its name.
-  package func addImage(_ name: String) -> String {
-    change { cloud in
-      let id = cloud.uuid()
-      cloud.images.add(
-        Image(
-          id: id, name: name, owner: cloud.plan.projects.first?.id ?? "", size: 1 << 30,
-          checksum: cloud.hex(32),
-          hash: cloud.hex(128), created: cloud.now))
-      return id
-    }
-  }
+  /// Adds an image that is active from now on, the newest of its name; returns its id.
+  package func addImage(_ name: String) -> String { change { $0.addImage(name) } }
 
   /// Removes images of a name or id.
-  package func removeImage(_ name: String) {
-    change { cloud in
-      for image in cloud.images.images where image.id == name || image.name == name {
-        cloud.images.remove(image.id)
-      }
-    }
-  }
+  package func removeImage(_ name: String) { change { _ = $0.images.remove(named: name) } }
 
   /// Removes flavors of a name or id; servers keep theirs.
-  package func removeFlavor(_ name: String) {
-    change { $0.compute.flavors.removeAll { $0.id == name || $0.name == name } }
-  }
+  package func removeFlavor(_ name: String) { change { $0.removeFlavor(name) } }
 
   package var report: CloudReport { change { $0.report } }
 
@@ -66,4 +48,18 @@ extension EmbeddedOpenStack {
 
   /// Forgets what was asked so far.
   package func clearCounts() { change { $0.calls = CallCounts() } }
+}
+
+extension Cloud {
+  mutating func addImage(_ name: String) -> String {
+    let image = Image(
+      id: uuid(), name: name, owner: plan.projects.first?.id ?? "", size: 1 << 30, checksum: hex(32),
+      hash: hex(128), created: now)
+    images.add(image)
+    return image.id
+  }
+
+  mutating func removeFlavor(_ name: String) {
+    compute.flavors.removeAll { $0.id == name || $0.name == name }
+  }
 }

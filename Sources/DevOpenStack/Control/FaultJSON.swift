@@ -16,10 +16,11 @@ extension FaultRule {
       throw JSONError(
         .wrongType, "'\(word)' is no service: identity, compute, image or network", path: ["service"])
     }
-    // What is a matter of chance goes on until it is switched off.
+    // What is a matter of chance goes on until it is switched off, as does what has no count.
+    let count = value["count"] == .null ? nil : try number("count") ?? (probability == nil ? 1 : nil)
     self.init(
       try FaultKind(value), service: service, call: try text("call"), query: try text("query"),
-      skip: try number("skip") ?? 0, count: try number("count") ?? (probability == nil ? 1 : nil),
+      skip: try number("skip") ?? 0, count: count,
       probability: probability ?? 1)
   }
 

@@ -33,6 +33,12 @@ extension Cloud {
     }
   }
 
+  /// The answer to a call that is one too many for its second.
+  mutating func limited(_ call: Call) -> OpenStackAnswer {
+    calls.note(fault: "rate")
+    return instead(.rateLimit(retryAfter: "1"), call) ?? .lost
+  }
+
   /// What becomes of a good answer on its way.
   func spoil(_ answer: inout OpenStackAnswer, _ kind: FaultKind) {
     switch kind {

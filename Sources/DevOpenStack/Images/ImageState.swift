@@ -8,6 +8,13 @@ struct ImageState: Sendable {
 
   mutating func remove(_ id: String) { images.removeAll { $0.id == id } }
 
+  /// Removes images of a name or id; returns whether there was one.
+  mutating func remove(named name: String) -> Bool {
+    let count = images.count
+    images.removeAll { $0.id == name || $0.name == name }
+    return images.count < count
+  }
+
   mutating func change(_ id: String, _ change: (inout Image) -> Void) {
     if let index = images.firstIndex(where: { $0.id == id }) { change(&images[index]) }
   }
