@@ -74,7 +74,7 @@ struct FuzzTests {
       switch Int.random(in: 0..<(depth > 3 ? 5 : 8), using: &random) {
       case 0: return .null
       case 1: return .bool(Bool.random(using: &random))
-      case 2: return .integer(Int.random(in: -3...70_000, using: &random))
+      case 2: return .integer([-1, 0, 2, 70_000, Int.max, Int.min].randomElement(using: &random) ?? 0)
       case 3:
         return .string(
           ["", "a", "é'\"\\", TestCloud.image, "password", "auto", "w"].randomElement(using: &random) ?? "")
@@ -108,6 +108,56 @@ struct FuzzTests {
       if !answer.body.isEmpty {
         #expect((try? answer.value) != nil, "seed \(seed) step \(step): \(answer.text)")
       }
+    }
+  }
+
+  /// Bodies of any shape to our own requests: refused or taken, and the cloud lives on.
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func controls(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let cloud = TestCloud(seed: seed)
+    let id = try cloud.create("w")
+    let basic = "Basic Y2RzOmNkcy1wYXNz"
+    let kinds = [
+      "lost-answer", "lost-request", "late", "delay", "cut", "garbage", "endless", "unauthorized", "twice",
+      "error",
+      "stuck-build", "quota", "no-image", "stuck-delete", "conflict", "missing", "stale-list", "empty-list",
+      "partial-list", "answer", "html", "exception", "rate-limit", "unavailable", "powered-off", "gone",
+      "failed",
+    ]
+    let keys = [
+      "kind", "event", "milliseconds", "upTo", "count", "probability", "skip", "status", "retryAfter",
+      "after", "keep",
+      "build", "boot", "life", "tokenLife", "pageLimit", "rate", "project", "instances", "name", "message",
+      "service",
+      "call", "query", "headers", "body",
+    ]
+    let values: [JSONValue] = [
+      .null, 0, 1, -1, .integer(.max), .integer(.min), 0.5, "", "ci", "POST /servers", [0, 5],
+      [.integer(.min), .integer(.max)], ["median": 5, "spread": 1e300], [:], .bool(true), 503,
+    ]
+    let paths = [
+      "/dev/faults", "/dev/settings", "/dev/quota", "/dev/images", "/dev/servers/\(id)/events", "/dev/tokens",
+      "/dev/servers", "/dev/calls", "/dev/nothing",
+    ]
+    for step in 0..<600 {
+      var body = JSONObject()
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        body[keys.randomElement(using: &random) ?? ""] = values.randomElement(using: &random) ?? .null
+      }
+      if Bool.random(using: &random) { body["kind"] = .string(kinds.randomElement(using: &random) ?? "") }
+      if Bool.random(using: &random) { body["event"] = .string(kinds.randomElement(using: &random) ?? "") }
+      let method = ["GET", "POST", "POST", "POST", "DELETE"].randomElement(using: &random) ?? "GET"
+      let text = JSONValue.object(body).text(pretty: false)
+      let answer = cloud.openstack.answer(
+        OpenStackRequest(
+          method, paths.randomElement(using: &random) ?? "/", headers: [("Authorization", basic)],
+          body: Array(text.utf8)))
+      #expect([200, 400, 404].contains(answer.status), "seed \(seed) step \(step): \(text)")
+      _ = cloud.nova("POST", "/servers", TestCloud.body("w-\(step)"))
+      _ = cloud.nova("GET", "/servers/detail")
+      cloud.clock.advance(100)
+      if step.isMultiple(of: 20) { cloud.logIn() }
     }
   }
 }

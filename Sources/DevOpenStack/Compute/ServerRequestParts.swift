@@ -51,6 +51,9 @@ extension ServerRequest {
       guard let number, number >= 1 else {
         throw .invalid(key, value, "\(pythonRepr(value)) is less than the minimum of 1")
       }
+      if number > Self.countLimit {
+        throw .invalid(key, value, "\(pythonRepr(value)) is greater than the maximum of \(Self.countLimit)")
+      }
       return number
     }
     let (low, high) = (try count("min_count"), try count("max_count"))
@@ -58,6 +61,9 @@ extension ServerRequest {
     maximum = high ?? minimum
     if minimum > maximum { throw .badRequest("min_count must be <= max_count") }
   }
+
+  /// Servers of one request; Nova knows no such bound, and would be as long about it.
+  private static let countLimit = 1000
 
   private static func integer(_ value: JSONValue) -> Int? {
     if case .integer(let number) = value { number } else { nil }

@@ -82,11 +82,11 @@ extension Cloud {
     var times = (driver as? SimulatedDriver)?.times
     for key in try value.object().keys {
       switch key {
-      case "tokenLife": settings.tokenLife = Int64(try value.integer(at: key))
-      case "tokenCache": settings.tokenCache = Int64(try value.integer(at: key))
+      case "tokenLife": settings.tokenLife = try value.milliseconds(at: key)
+      case "tokenCache": settings.tokenCache = try value.milliseconds(at: key)
       case "pageLimit": settings.pageLimit = max(1, try value.integer(at: key))
       case "rate": settings.rate = value[key] == .null ? nil : try value.integer(at: key)
-      case "snapshot": settings.snapshotTime = Int64(try value.integer(at: key))
+      case "snapshot": settings.snapshotTime = try value.milliseconds(at: key)
       case "identityV2Only": settings.isIdentityV2Only = try value.bool(at: key)
       case "build": times?.build = try Distribution(value, key)
       case "boot": times?.boot = try Distribution(value, key)

@@ -18,6 +18,9 @@ extension FaultRule {
     }
     // What is a matter of chance goes on until it is switched off, as does what has no count.
     let count = value["count"] == .null ? nil : try number("count") ?? (probability == nil ? 1 : nil)
+    if let count, count < 1 {
+      throw JSONError(.wrongType, "a count is 1 or more, or null for every time", path: ["count"])
+    }
     self.init(
       try FaultKind(value), service: service, call: try text("call"), query: try text("query"),
       skip: try number("skip") ?? 0, count: count,
@@ -38,7 +41,7 @@ extension FaultKind {
   init(_ value: JSONValue) throws(JSONError) {
     func time(_ fallback: Int? = nil) throws(JSONError) -> Int64 {
       if let fallback, value["milliseconds"] == nil { return Int64(fallback) }
-      return Int64(try value.integer(at: "milliseconds"))
+      return try value.milliseconds(at: "milliseconds")
     }
     func retryAfter() throws(JSONError) -> String? {
       switch value["retryAfter"] {
@@ -55,7 +58,7 @@ extension FaultKind {
     case "lost-request": self = .lostRequest(after: try time(0))
     case "late": self = .late(try time())
     case "delay":
-      self = .delay(try time(), upTo: value["upTo"] == nil ? nil : Int64(try value.integer(at: "upTo")))
+      self = .delay(try time(), upTo: value["upTo"] == nil ? nil : try value.milliseconds(at: "upTo"))
     case "rate-limit":
       let status = value["status"] == nil ? 429 : try value.integer(at: "status")
       self = .rateLimit(status: status, retryAfter: try retryAfter())
@@ -114,11 +117,23 @@ extension Distribution {
   init(_ value: JSONValue, _ key: String) throws(JSONError) {
     switch value[key] {
     case .array(let items)? where items.count == 2:
-      self = .uniform(Int64(try value.integer(at: key, "0")), Int64(try value.integer(at: key, "1")))
-    case .object?:
+      self = .uniform(try items[0].milliseconds(), try items[1].milliseconds())
+    case .object(let object)?:
       self = .logNormal(
-        median: Int64(try value.integer(at: key, "median")), spread: try value.number(at: key, "spread"))
-    default: self = .fixed(Int64(try value.integer(at: key)))
+        median: try (object["median"] ?? .null).milliseconds(), spread: try value.number(at: key, "spread"))
+    default: self = .fixed(try value.milliseconds(at: key))
     }
+  }
+}
+
+extension JSONValue {
+  /// A number of milliseconds at a key, or this number itself: not less than none, not more than a year.
+  func milliseconds(at key: String? = nil) throws(JSONError) -> Int64 {
+    let number = if let key { try integer(at: key) } else { try integer() }
+    guard (0...31_536_000_000).contains(number) else {
+      throw JSONError(
+        .wrongType, "\(number) milliseconds are no time from nothing to a year", path: key.map { [$0] } ?? [])
+    }
+    return Int64(number)
   }
 }
