@@ -49,9 +49,10 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@Tools/renew-readme.sh $(MODELC) --check
 	@$(MODELC) schema | cmp - models/modelc.schema.json || { echo "models/modelc.schema.json is stale: make golden renews it" >&2; exit 1; }
 	@$(MODELC) fmt --check models/*.spec
-	@echo "== 2/2 other programs read what lint says; emitted scripts and pin run for real"
+	@echo "== 2/2 other programs read what lint says and use the embedded OpenStack; emitted scripts and pin run for real"
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/lint-tools.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/bill-of-materials.sh || [ $$? = 77 ]
+	@Tests/Proof/openstack-sdk.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/oracle.sh --sample || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index-layouts.sh || [ $$? = 77 ]
