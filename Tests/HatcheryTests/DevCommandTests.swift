@@ -37,7 +37,8 @@ struct DevCommandTests {
       try sameDirectory.complaints()
         == "error: the directory \(place.path) is in use by another 'hatchery dev'\n")
     let port = try #require(started.url.split(separator: ":").last)
-    let samePort = try Running("dev", "--directory", other.path, "--port", String(port))
+    let samePort = try Running(
+      "dev", "--directory", other.path, "--port", String(port), "--openstack-port", "0")
     #expect(await samePort.end() == 2)
     #expect(try samePort.complaints().hasPrefix("error: cannot listen on 127.0.0.1:\(port): "))
     #expect(try await started.ask("GET", "/worker/model").status == 200)
