@@ -13,8 +13,8 @@ TEST_PACKAGES := shellcheck dash openssl python3 python3-venv
 STATIC_LIBRARIES := $(addprefix -Xlinker -l,zstd lzma lz4 bz2 z nettle)
 STATIC_BUILD := build -c release --product modelc --scratch-path .build-static \
 	-Xswiftc -static-executable $(STATIC_LIBRARIES)
-# libcurl stays the machine's own, which gets its fixes from the distribution.
-REGISTER_BUILD := build -c release --product modelc-register --scratch-path .build-release --static-swift-stdlib
+# libcurl and SQLite stay the machine's own, which get their fixes from the distribution.
+RELEASE_BUILD := build -c release --scratch-path .build-release --static-swift-stdlib --product
 MODELC := .build/debug/modelc
 
 .DEFAULT_GOAL := help
@@ -69,7 +69,7 @@ test-more: test-deps $(MODELC) ## A sample of test-full, in about a quarter of a
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh --sample $(or $(SEED),-)
 
 test-tsan: test-deps ## The tests of the rooms with threads, under ThreadSanitizer
-	@SWIFT="$(SWIFT)" Tools/test-tsan.sh HTTPTransportTests
+	@SWIFT="$(SWIFT)" Tools/test-tsan.sh HTTPTransportTests CDSTests RegistrationTests
 
 test-full: test test-tsan ## Everything, hours allowed: every recipe, every release, every boot
 	@SWIFT="$(SWIFT)" SIMULATION_COUNT=10000 Tools/run-tests.sh --filter SimulationTests.WorldTests
@@ -111,8 +111,9 @@ static: deps generate ## The statically linked release build of modelc
 	@Tools/install-packages.sh $(STATIC_PACKAGES)
 	@$(SWIFT) $(STATIC_BUILD)
 
-release: deps generate ## The release build of modelc-register, which talks to servers
-	@$(SWIFT) $(REGISTER_BUILD)
+release: deps generate ## The release builds of modelc-register, which talks to servers, and of hatchery
+	@$(SWIFT) $(RELEASE_BUILD) modelc-register
+	@$(SWIFT) $(RELEASE_BUILD) hatchery
 
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
@@ -123,10 +124,12 @@ bench: static test-deps ## Measure speed: ratios against peers run beside it
 fuzz: deps ## Feed random bytes to a reader (T=Spec, YAML, Inspect, Analysis, Lint, Index or Lists; S seconds)
 	@Tests/Fuzz/fuzz.sh $(or $(T),Spec) $(or $(S),60)
 
-install: static release ## Install modelc, modelc-register and their completions under DESTDIR and PREFIX
+install: static release ## Install modelc, modelc-register, hatchery and completions under DESTDIR and PREFIX
 	@Tools/install-program.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/bin
 	@Tools/install-program.sh .build-release/release/modelc-register $(DESTDIR)$(PREFIX)/bin
+	@Tools/install-program.sh .build-release/release/hatchery $(DESTDIR)$(PREFIX)/bin
 	@Tools/install-completions.sh .build-static/release/modelc $(DESTDIR)$(PREFIX)/share
+	@Tools/install-completions.sh .build-release/release/hatchery $(DESTDIR)$(PREFIX)/share
 
 clean: ## Remove what was built
 	rm -rf .build .build-static .build-release build

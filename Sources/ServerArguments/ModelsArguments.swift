@@ -34,7 +34,9 @@ package struct ModelsPullArguments: ServerCommand {
   @Argument(help: ArgumentHelp("The model's name.", valueName: "name"))
   package var name: String
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Where to write (default: here).", valueName: "dir"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Where to write (default: here).", valueName: "dir"),
+    completion: .directory)
   package var output = "."
 
   @Option(help: ArgumentHelp("The release, where neither script nor image say it.", valueName: "release"))

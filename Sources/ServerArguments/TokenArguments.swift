@@ -28,7 +28,8 @@ package struct TokenCreateArguments: ServerCommand {
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Write it to a new file that only you can read, instead.", valueName: "file"))
+    help: ArgumentHelp("Write it to a new file that only you can read, instead.", valueName: "file"),
+    completion: .file())
   package var output: String?
 
   @OptionGroup(title: "Server") package var server: ServerOptions

@@ -11,19 +11,11 @@ final class DevServer {
   init(_ words: String...) throws {
     place = try Place()
     let program = URL(fileURLWithPath: Program.path).deletingLastPathComponent().appending(path: "hatchery")
-    let (process, output, errors) = try place.prepare(
-      [program.path, "dev", "--json", "--port", "0", "--directory", place.url.path + "/dev"] + words, [:])
-    self.process = process
-    try process.run()
-    var announced = ""
-    // It writes one line when it listens.
-    while process.isRunning, !announced.hasSuffix("\n") {
-      Thread.sleep(forTimeInterval: 0.05)
-      announced = try String(decoding: Data(contentsOf: output), as: UTF8.self)
-    }
-    let said = try String(decoding: Data(contentsOf: errors), as: UTF8.self)
+    let announced: String
+    (process, announced) = try place.start(
+      [program.path, "dev", "--json", "--port", "0", "--directory", place.url.path + "/dev"] + words)
     let json = try JSONSerialization.jsonObject(with: Data(announced.utf8)) as? [String: Any]
-    url = try #require(json?["url"] as? String, "hatchery dev says: \(said)")
+    url = try #require(json?["url"] as? String)
     password = try #require(json?["password"] as? String)
   }
 

@@ -73,6 +73,20 @@ final class Place {
       errors: try String(decoding: Data(contentsOf: errors), as: UTF8.self))
   }
 
+  /// Starts what says one line on standard output when it is ready, and goes on.
+  func start(_ words: [String]) throws -> (process: Process, line: String) {
+    let (process, output, errors) = try prepare(words, [:])
+    try process.run()
+    var line = ""
+    while process.isRunning, !line.hasSuffix("\n") {
+      Thread.sleep(forTimeInterval: 0.02)
+      line = try String(decoding: Data(contentsOf: output), as: UTF8.self)
+    }
+    let said = try String(decoding: Data(contentsOf: errors), as: UTF8.self)
+    try #require(line.hasSuffix("\n"), "\(words.prefix(2)) says: \(said)")
+    return (process, String(line.dropLast()))
+  }
+
   /// A process that is ready to run, with files for what it says.
   func prepare(_ words: [String], _ environment: [String: String]) throws -> (
     Process, output: URL, errors: URL

@@ -25,7 +25,9 @@ extension ModelArguments {
           own.error(
             "no-flavor", "nothing says which flavor '\(package.manifest.model)' boots with",
             notes: ["the hatchery starts no server without one"],
-            help: ["write it into the spec, 'flavor: b2-7', or give --flavor"])
+            help: [
+              "write 'flavor: b2-7' into the spec, where a short form moves behind 'from:', or give --flavor"
+            ])
           continue
         }
         if let other = origins.updateValue(argument, forKey: model.name) {

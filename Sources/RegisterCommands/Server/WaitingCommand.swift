@@ -1,6 +1,8 @@
 import ArgumentParser
 import CDS
 import Diagnostics
+import Glibc
+import Processes
 import ServerArguments
 import Terminal
 
@@ -34,7 +36,9 @@ extension WaitingCommand {
 extension Failure {
   /// What a server refused, or why it could not be asked.
   init(_ error: CDSError) {
-    self.init(error.code.id, error.message, code: error.code == .cancelled ? 130 : 2, help: error.help)
+    let signal = Interruption.signal == 0 ? SIGINT : Interruption.signal
+    self.init(
+      error.code.id, error.message, code: error.code == .cancelled ? 128 + signal : 2, help: error.help)
   }
 }
 
