@@ -117,7 +117,7 @@ release: deps generate ## The release builds of modelc-register, which talks to 
 
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
-	@$(SWIFT) build -c release --product hatchery --scratch-path .build-release
+	@$(SWIFT) $(RELEASE_BUILD) hatchery
 	@echo "== the hatchery against the embedded cloud"
 	@HATCHERY=$(abspath .build-release/release/hatchery) Tests/Proof/hatchery/speed.py
 
