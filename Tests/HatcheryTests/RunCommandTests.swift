@@ -16,9 +16,9 @@ struct RunCommandTests {
     let name = try await world.serverName(in: hatchery)
     let worker = try await world.register(name)
     try await until { try await world.state(of: name, in: hatchery) == "idle" }
-    try await worker.takeJob()
+    let job = try await worker.takeJob()
     try await until { try await world.state(of: name, in: hatchery) == "busy" }
-    try await worker.finish()
+    try await worker.finish(job)
     let id = try #require(try await hatchery.server(name)?["id"])
     guard case .string(let id) = id else { return }
     #expect(
@@ -78,7 +78,7 @@ struct RunCommandTests {
     // Its worker was told the number that CDS still knows.
     let worker = try await world.register(name)
     try await until { try await world.state(of: name, in: second) == "idle" }
-    try await worker.takeJob()
+    _ = try await worker.takeJob()
     #expect(try await second.servers().count == 1)
   }
 
@@ -214,16 +214,24 @@ struct PlayedWorker {
   let cds: Started
   let id: String
 
-  func takeJob() async throws {
+  func takeJob() async throws -> Int {
     _ = try await ask("/worker/checking")
     let queue = try JSONValue.parse(Array(try await cds.ask("GET", "/queue", as: id).body.utf8))
     let job = try #require(try queue.array().first).integer(at: "id")
     #expect(try await ask("/queue/\(job)/take") == 200)
+    return job
   }
 
-  func finish() async throws { #expect(try await ask("/worker/unregister") == 200) }
+  /// Says how the job went, and leaves.
+  func finish(_ job: Int) async throws {
+    let result = #"{"id": \#(job), "build_id": \#(job), "status": "Success"}"#
+    #expect(try await ask("/queue/\(job)/result", result) == 200)
+    #expect(try await ask("/worker/unregister") == 200)
+  }
 
-  private func ask(_ path: String) async throws -> Int { try await cds.ask("POST", path, as: id).status }
+  private func ask(_ path: String, _ body: String = "") async throws -> Int {
+    try await cds.ask("POST", path, body, as: id).status
+  }
 }
 
 /// `hatchery run` and its port.
