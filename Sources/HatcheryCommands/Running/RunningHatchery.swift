@@ -197,9 +197,8 @@ struct RunningHatchery: Sendable {
 
   /// Waits until each question was answered and nothing is under way.
   private func settle() async throws {
-    while true {
-      try await Task.sleep(for: .milliseconds(200))
-      if await brain.isSettled { return }
-    }
+    while await !brain.isSettled { try await Task.sleep(for: .milliseconds(200)) }
+    // What the last answer led to is decided by then.
+    try await Task.sleep(for: .seconds(1))
   }
 }

@@ -39,7 +39,9 @@ extension Brain {
 extension Brain {
   /// Each question was answered, and no server is on its way up or down.
   package var isSettled: Bool {
-    guard health.listed != nil, fleet.demand != nil else { return false }
+    guard health.listed != nil, health.catalogued != nil, fleet.demand != nil else { return false }
+    // What is only decided and never done stays needed.
+    if isDry { return true }
     return fleet.ledger.attempts.allSatisfy { [.idle, .busy, .refused, .void, .gone].contains($0.state) }
       && report().models.allSatisfy { $0.unmet <= 0 || !$0.obstacles.isEmpty }
   }

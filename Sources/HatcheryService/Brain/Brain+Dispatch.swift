@@ -64,16 +64,20 @@ extension Brain {
     await write { (log) async throws(JournalError) in try await log.forget(attempts) }
   }
 
-  /// Writes what the hatchery can do without.
-  func write(_ body: @Sendable (any IntentLog) async throws(JournalError) -> Void) async {
+  /// Writes what the hatchery can do without; to its end, also when the hatchery ends meanwhile.
+  func write(_ body: @escaping @Sendable (any IntentLog) async throws(JournalError) -> Void) async {
     guard !isDry else { return }
-    do throws(JournalError) {
-      try await body(ports.log)
-      health.journalFailure = nil
-    } catch {
-      health.journalFailure = error.description
-      logger.error("the journal is not written", metadata: ["reason": "\(error)"])
-    }
+    let log = ports.log
+    let failure = await Task { () -> JournalError? in
+      do throws(JournalError) {
+        try await body(log)
+        return nil
+      } catch {
+        return error
+      }
+    }.value
+    health.journalFailure = failure?.description
+    if let failure { logger.error("the journal is not written", metadata: ["reason": "\(failure)"]) }
   }
 
   private func perform(_ effect: Effect) async {

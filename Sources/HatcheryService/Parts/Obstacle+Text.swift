@@ -4,7 +4,7 @@ extension Obstacle {
   /// One sentence without a full stop.
   package func text(at now: Instant) -> String {
     func when(_ moment: Instant?) -> String {
-      moment.map { ", until in \(max(0, now.duration(to: $0).milliseconds / 1000)) s" } ?? ""
+      moment.map { "; next try in \(max(0, now.duration(to: $0).milliseconds / 1000)) s" } ?? ""
     }
     switch self {
     case .draining: return "the hatchery drains: 'hatchery resume' ends that"
