@@ -14,9 +14,14 @@ extension Clients {
     try await all(Call(.network, .get, "/ports", "list the ports"), "ports").compactMap { Port($0) }
   }
 
+  /// None where Neutron has no routers, and with them no floating IPs.
   func floatingIPs() async throws(CloudError) -> [FloatingIP] {
-    try await all(Call(.network, .get, "/floatingips", "list the floating IPs"), "floatingips").compactMap {
-      FloatingIP($0)
+    let call = Call(.network, .get, "/floatingips", "list the floating IPs")
+    do throws(CloudError) {
+      return try await all(call, "floatingips").compactMap { FloatingIP($0) }
+    } catch {
+      if error.kind == .notFound { return [] }
+      throw error
     }
   }
 

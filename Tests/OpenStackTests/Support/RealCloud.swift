@@ -12,7 +12,6 @@ import Testing
 /// |---|---|
 /// | `OPENSTACK_TEST_CLOUD` | the cloud's name in clouds.yaml, which `OS_CLIENT_CONFIG_FILE` may name |
 /// | `OPENSTACK_TEST_IMAGE`, `_FLAVOR`, `_NETWORK` | else the first image, the smallest flavor, the only network |
-/// | `OPENSTACK_TEST_FIXED_ADDRESS` | a free address of the network |
 /// | `OPENSTACK_TEST_MANY` | how many servers at once, else 5 |
 /// | `OPENSTACK_TESTBED` | the directory of a cloud whose APIs take orders to fail, in `fault/` |
 struct RealCloud {
