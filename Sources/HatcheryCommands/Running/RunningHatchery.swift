@@ -55,9 +55,15 @@ struct RunningHatchery: Sendable {
 
   /// Milliseconds since 1970.
   @Sendable static func now() -> Instant {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return Instant(milliseconds: time.tv_sec * 1000 + time.tv_nsec / 1_000_000)
+    // Its two fields are read by their places: which module owns their names depends on how this is compiled.
+    withUnsafeTemporaryAllocation(of: timespec.self, capacity: 1) { buffer in
+      guard let place = buffer.baseAddress, clock_gettime(CLOCK_REALTIME, place) == 0 else {
+        return Instant(milliseconds: time(nil) * 1000)
+      }
+      return place.withMemoryRebound(to: Int.self, capacity: 2) {
+        Instant(milliseconds: $0[0] * 1000 + $0[1] / 1_000_000)
+      }
+    }
   }
 
   private static func journal(_ path: String) throws -> Journal {
