@@ -64,20 +64,20 @@ struct IndexUpdateCommand: ReportingCommand {
   private func updateEach(
     of distros: [Distro], _ catalog: Catalog, _ directory: String, _ report: inout Report
   ) throws {
-    var failed: [(name: String, failure: Failure)] = []
+    var failures: [Failure] = []
     for distro in distros {
       do { try update(distro, catalog, directory, &report) } catch let failure as Failure {
         if failure.code == 130 { throw failure }
-        failed.append((distro.name, failure))
+        failures.append(failure)
       }
     }
-    guard let last = failed.last else { return }
-    if failed.count == 1 { throw last.failure }
+    guard let last = failures.last else { return }
+    if failures.count == 1 { throw last }
     throw Failure(
-      last.failure.id,
-      "\(failed.count) of \(distros.count) releases were not renewed: "
-        + failed.map { "\($0.failure.message)" }.joined(separator: "; "),
-      help: failed.flatMap(\.failure.help).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+      last.id,
+      "\(failures.count) of \(distros.count) releases were not renewed: "
+        + failures.map(\.message).joined(separator: "; "),
+      help: failures.flatMap(\.help).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
   }
 
   private func update(
