@@ -12,7 +12,8 @@ extension Fleet {
   /// What is unmet after the head start was held up, and what held it up may end for both at once. From then on they
   /// take turns, and start only on news that shows what the turn before has started.
   func turn(for order: Order) -> Obstacle? {
-    guard order.job == nil, let since = unmet[order.model], !peers.areNone(but: policy.owner, policy.peers) else {
+    guard order.job == nil, let since = unmet[order.model], !peers.areNone(but: policy.owner, policy.peers)
+    else {
       return nil
     }
     let now = clock.now
