@@ -36,7 +36,8 @@ extension Fleet {
   private func beginOfTurn(first isFirst: Bool) -> Instant {
     let length = max(1, policy.patience.deference.milliseconds)
     let outer = (clock.outer ?? clock.now).milliseconds
-    let number = outer / length
+    // Rounded down also before the clock's start, where division would put every turn into the future.
+    let number = (outer - (outer % length + length) % length) / length
     let isOurs = number.isMultiple(of: 2) == isFirst
     return clock.now + .milliseconds((isOurs ? number : number + 1) * length - outer)
   }
