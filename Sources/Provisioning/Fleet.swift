@@ -37,6 +37,8 @@ package struct Fleet: Sendable {
   var tries: [JobID: Int] = [:]
   /// Jobs whose booking CDS refused, and when: a queue that is older than that is not acted upon.
   var outbid: [JobID: Instant] = [:]
+  /// Jobs of which a server has come to nothing, and which are still booked.
+  var abandoned: [JobID] = []
   var hasStarted = false
   var hasVouched = false
 
@@ -62,6 +64,7 @@ package struct Fleet: Sendable {
     guard hasStarted else { return (turn.effects, turn.transitions) }
     settle(&turn)
     retire(&turn)
+    release(&turn)
     supply(&turn)
     if !hasVouched, !isQuarantined {
       hasVouched = true

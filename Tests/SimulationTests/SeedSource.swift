@@ -2,8 +2,8 @@ import Glibc
 
 /// How many worlds, and from which seed on: SIMULATION_SEED names it, and `-` means worlds that nobody has seen.
 ///
-/// While one fresh world in six thousand still breaks an invariant (docs/hatchery-core.md), those of each run are the
-/// same ones, so that a change is judged by what it breaks. `make test-full` takes fresh ones.
+/// Until enough fresh worlds have been lived through (docs/hatchery-core.md), those of each run are the same ones, so
+/// that a change is judged by what it breaks. `make test-full` takes fresh ones.
 enum SeedSource {
   static func first() -> Int {
     guard let given = variable("SIMULATION_SEED") else { return 9_001_000 }

@@ -55,6 +55,15 @@ package struct Peers: Sendable {
     return best
   }
 
+  /// Who goes first for a model and who next; there is no second where nobody else is known.
+  func precedence(
+    for model: ModelPath, among configured: [Owner], and me: Owner
+  ) -> (first: Owner, second: Owner?) {
+    let first = first(for: model, among: configured, and: me)
+    let others = owners.union(configured).union([me]).subtracting([first])
+    return (first, others.max { (Self.weight($0, model), $0) < (Self.weight($1, model), $1) })
+  }
+
   /// FNV-1a.
   private static func weight(_ owner: Owner, _ model: ModelPath) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

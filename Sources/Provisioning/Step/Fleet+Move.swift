@@ -12,14 +12,24 @@ extension Fleet {
     }
     tell(attempt.name, from: attempt.state, to: state, cause, detail, &turn)
     learn(from: attempt, state, cause)
-    if let job = attempt.order.job, cause != .outbid, isHope(attempt.state), !isHope(state), state != .busy,
-      !ledger.attempts.contains(where: { $0.order.job == job && (isHope($0.state) || $0.state == .busy) })
-    {
-      turn.effects.append(.release(job))
+    if let job = attempt.order.job, cause != .outbid, isHope(attempt.state), !isHope(state), state != .busy {
+      abandoned.append(job)
     }
     if state.isEnd { turn.effects.append(.forget(attempt.name)) }
     if state == .gone { quota.open() }
     return true
+  }
+
+  /// Gives jobs back whose servers have come to nothing. Not before the whole of the news is taken in, nor while
+  /// servers of an earlier life may still show up: another one may be on its way to the same job.
+  mutating func release(_ turn: inout Turn) {
+    guard !abandoned.isEmpty, !isQuarantined else { return }
+    var kept: Set<JobID> = []
+    for attempt in ledger.attempts where isHope(attempt.state) || attempt.state == .busy {
+      if let job = attempt.order.job { kept.insert(job) }
+    }
+    for job in abandoned where kept.insert(job).inserted { turn.effects.append(.release(job)) }
+    abandoned = []
   }
 
   private mutating func learn(from attempt: Attempt, _ state: State, _ cause: Cause) {

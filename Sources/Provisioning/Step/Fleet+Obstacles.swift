@@ -25,7 +25,7 @@ extension Fleet {
 
   /// The first thing that stands in the way of this order; nil when nothing does.
   func obstacle(to order: Order, _ census: Census) -> Obstacle? {
-    failure(of: order, census) ?? deference(order) ?? limit(for: order, census)
+    failure(of: order, census) ?? precedence(over: order) ?? limit(for: order, census) ?? turn(for: order)
   }
 
   private func failure(of order: Order, _ census: Census) -> Obstacle? {
@@ -41,16 +41,6 @@ extension Fleet {
     }
     let onTrial = backOff.isOnProbation(.model(order.model)) || backOff.isOnProbation(order.build)
     return onTrial && census.onTrial(order) ? .onProbation(order.model) : nil
-  }
-
-  /// Two that see one need do not both serve it: one goes first, the other looks whether it has.
-  private func deference(_ order: Order) -> Obstacle? {
-    guard order.job == nil, let since = unmet[order.model] else { return nil }
-    let first = peers.first(for: order.model, among: policy.peers, and: policy.owner)
-    guard first != policy.owner else { return nil }
-    let until = since + policy.patience.deference
-    if let news = inquiries[.servers].newsOf, news >= until { return nil }
-    return .deferring(to: first, until: clock.outside(max(until, clock.now)))
   }
 
   private func limit(for order: Order, _ census: Census) -> Obstacle? {

@@ -10,10 +10,10 @@ extension Fleet {
       return
     }
     var queue = FairQueue(needs, used: census.shares, weights: policy.weights)
-    var started = 0
+    var (started, deferred) = (0, 0)
     while let need = queue.next() {
       // Nothing is kept warm in a place that somebody waits for.
-      if need.isWarm, starved > 0 { return }
+      if need.isWarm, starved + deferred > 0 { return }
       switch verdict(on: need, census) {
       case .start(let order):
         start(order, for: need, &census, &turn)
@@ -24,6 +24,7 @@ extension Fleet {
         // No other need fares better.
         starved = max(need.isWarm ? 0 : 1, needs.count { !$0.isWarm } - started)
         return
+      case .blocked(.deferring): deferred += need.isWarm ? 0 : 1
       case .blocked(let obstacle):
         if obstacle.isShortage, !need.isWarm { starved += 1 }
       }

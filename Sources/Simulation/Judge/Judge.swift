@@ -62,7 +62,12 @@ struct Judge {
   private func isOfUse(_ server: CloudServer, _ world: World) -> Bool {
     let status = server.status(at: world.time)
     guard status == .build || status == .active, server.condemned == nil, !server.isDeaf else { return false }
-    guard let worker = world.works.workers.last(where: { $0.server == server.id }) else { return true }
+    let workers = world.works.workers
+    // Of two servers of one name nobody can tell on which the worker runs: what it does counts for both.
+    guard
+      let worker = workers.last(where: { $0.server == server.id })
+        ?? workers.last(where: { $0.name == server.name })
+    else { return true }
     return worker.gone == nil && worker.status(at: world.time) == .waiting
   }
 
