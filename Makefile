@@ -73,7 +73,7 @@ test-tsan: test-deps ## The tests of the rooms with threads, under ThreadSanitiz
 	@SWIFT="$(SWIFT)" Tools/test-tsan.sh HTTPTransportTests CDSTests RegistrationTests
 
 test-full: test test-tsan ## Everything, hours allowed: every recipe, every release, every boot
-	@SWIFT="$(SWIFT)" SIMULATION_SEED=- SIMULATION_COUNT=10000 Tools/run-tests.sh --filter SimulationTests.WorldTests
+	@SWIFT="$(SWIFT)" SIMULATION_COUNT=10000 Tools/run-tests.sh --filter SimulationTests.WorldTests
 	@SWIFT="$(SWIFT)" LAWS_SEED=- Tools/run-tests.sh --filter CompilerTests.LawTests
 	@SWIFT="$(SWIFT)" JUDGE_FULL=1 Tools/run-tests.sh --filter 'What is emitted is clean'
 	@$(SWIFT) build --product hatchery

@@ -75,7 +75,8 @@ class World:
         self.must(self.cloud.ask("POST", "/dev/settings", {"build": build, "boot": boot, "delete": delete}))
         self.must(self.cloud.ask("POST", "/dev/quota", {"project": "ci", "instances": 5000, "cores": 20000,
                                                        "ram": 100_000_000}))
-        self.model = self.add_model("docker")
+        self.models = {}
+        self.add_model("docker")
         self.players = {}
         self.names = {}
         self.served = 0
@@ -95,7 +96,7 @@ class World:
             "name": name, "type": "openstack", "image": image, "group_id": 2}))
         self.must(self.cds.ask("POST", f"/worker/model/{model['id']}/capability",
                                {"name": name, "type": "binary", "value": name}))
-        return model["id"]
+        self.models[name] = model["id"]
 
     def jobs(self, count, requirement="docker"):
         self.must(self.cds.ask("POST", "/dev/jobs", {
@@ -119,7 +120,7 @@ class World:
         return sum(line["wanted_count"] for line in lines or [])
 
     def play(self):
-        """Each server that is up becomes a worker that takes one job and powers its machine off."""
+        """Each server that is up becomes a worker that takes one job of its model's and powers its machine off."""
         while not self.ending.is_set():
             try:
                 for server in self.servers():
@@ -135,9 +136,10 @@ class World:
     def worker(self, server):
         try:
             hatcheries = self.must(self.cds.ask("GET", "/dev/state"))["hatcheries"]
+            model = server["metadata"]["hatchery_model"].rpartition("/")[2]
             status, worker = self.nobody.ask("POST", "/worker", {
-                "Name": server["name"], "UserKey": self.token, "Model": self.model,
-                "Hatchery": hatcheries[-1]["id"], "BinaryCapabilities": ["docker"]})
+                "Name": server["name"], "UserKey": self.token, "Model": self.models[model],
+                "Hatchery": hatcheries[-1]["id"], "BinaryCapabilities": [model]})
             if status != 200:
                 return self.players.pop(server["id"])
             me = {"User-Agent": "CDS/worker", "X_AUTH_HEADER": base64.b64encode(worker["id"].encode()).decode()}
@@ -145,7 +147,8 @@ class World:
             while time.time() < deadline and not self.ending.is_set():
                 self.nobody.ask("POST", "/worker/checking", headers=me)
                 for job in self.nobody.ask("GET", "/queue", headers=me)[1] or []:
-                    if self.nobody.ask("POST", f"/queue/{job['id']}/take", headers=me)[0] != 200:
+                    needs = [need["value"] for need in job["requirements"] or []]
+                    if needs != [model] or self.nobody.ask("POST", f"/queue/{job['id']}/take", headers=me)[0] != 200:
                         continue
                     time.sleep(self.work)
                     self.nobody.ask("POST", f"/queue/{job['id']}/result", {
