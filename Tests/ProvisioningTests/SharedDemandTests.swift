@@ -59,4 +59,23 @@ struct SharedDemandTests {
     stage.pass(.seconds(60))
     #expect(stage.effects.contains(.release("2")))
   }
+
+  @Test("another hatchery's server covers a need until a report of CDS can count its worker")
+  func registered() {
+    func at(_ seconds: Int) -> Instant { Instant(milliseconds: seconds * 1000) }
+    func coming(_ peers: Peers, demandOf: Int, now: Int) -> Int {
+      peers.coming(Self.model, demandOf: at(demandOf), now: at(now), most: .minutes(15))
+    }
+    var peers = Peers()
+    let server = Sighting(
+      id: "a", name: "south-a", owner: "south", order: Order(model: Self.model), status: .active)
+    peers.see([server], known: [], now: at(10))
+    #expect(coming(peers, demandOf: 12, now: 14) == 1)
+    #expect(coming(peers, demandOf: 1200, now: 1200) == 0, "it boots for too long")
+    peers.registered(["south-a"], now: at(20))
+    #expect(coming(peers, demandOf: 18, now: 21) == 1, "the report is older than the worker")
+    #expect(coming(peers, demandOf: 22, now: 24) == 0)
+    peers.see([], known: [], now: at(30))
+    #expect(coming(peers, demandOf: 18, now: 31) == 0)
+  }
 }

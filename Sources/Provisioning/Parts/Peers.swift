@@ -1,10 +1,10 @@
 /// What other hatcheries on the same CDS do for the same models.
 package struct Peers: Sendable {
   private struct Boot: Sendable {
-    let owner: Owner
     let model: ModelPath
     let since: Instant
-    let name: AttemptName
+    /// When its worker was first seen in CDS's list.
+    var registered: Instant?
   }
 
   private var boots: [AttemptName: Boot] = [:]
@@ -12,26 +12,27 @@ package struct Peers: Sendable {
 
   package init() {}
 
-  /// Takes in the other hatcheries' servers of a complete list. `known` are the names of registered workers: those are
-  /// counted by CDS.
+  /// Takes in the other hatcheries' servers of a complete list. `known` are the names of registered workers.
   mutating func see(_ sightings: [Sighting], known: Set<AttemptName>, now: Instant) {
     var seen: [AttemptName: Boot] = [:]
     for sighting in sightings {
       guard let owner = sighting.owner else { continue }
       owners.insert(owner)
-      guard !known.contains(sighting.name), sighting.status == .build || sighting.status == .active else {
-        continue
-      }
-      seen[sighting.name] =
-        boots[sighting.name]
-        ?? Boot(owner: owner, model: sighting.order.model, since: now, name: sighting.name)
+      guard sighting.status == .build || sighting.status == .active else { continue }
+      seen[sighting.name] = boots[sighting.name] ?? Boot(model: sighting.order.model, since: now)
     }
     boots = seen
+    registered(known, now: now)
   }
 
-  /// How many servers of a model others have that still boot. One that takes too long is none.
-  func booting(_ model: ModelPath, now: Instant, most: Duration) -> Int {
-    boots.values.count { $0.model == model && $0.since + most > now }
+  /// How many servers of a model others have that CDS's last report, asked for at `demandOf`, cannot show: they boot, or
+  /// their worker was seen later. One that boots for too long is none.
+  func coming(_ model: ModelPath, demandOf: Instant?, now: Instant, most: Duration) -> Int {
+    boots.values.count { boot in
+      guard boot.model == model else { return false }
+      guard let registered = boot.registered else { return boot.since + most > now }
+      return demandOf.map { $0 <= registered } ?? true
+    }
   }
 
   /// There is no other hatchery, as far as is known.
@@ -39,8 +40,11 @@ package struct Peers: Sendable {
     owners.isEmpty && configured.allSatisfy { $0 == me }
   }
 
-  mutating func registered(_ names: Set<AttemptName>) {
-    if !boots.isEmpty { boots = boots.filter { !names.contains($0.key) } }
+  /// Takes in the names of the workers that CDS knows: from its next report on it counts them itself.
+  mutating func registered(_ names: Set<AttemptName>, now: Instant) {
+    for (name, boot) in boots where boot.registered == nil && names.contains(name) {
+      boots[name]?.registered = now
+    }
   }
 
   /// Who serves a model first, so that two that see the same need do not both serve it: the owner that the model's name

@@ -74,7 +74,8 @@ extension Fleet {
   /// How many more servers a model needs. CDS counts a waiting job until it is taken, and workers only once they are
   /// registered; what comes up in between, here and at other hatcheries, is therefore counted here.
   func unmet(_ line: ModelNeed, copies: Int, _ census: Census) -> Int {
-    let elsewhere = peers.booting(line.model, now: clock.now, most: policy.patience.boot.most)
+    let elsewhere = peers.coming(
+      line.model, demandOf: inquiries[.demand].newsOf, now: clock.now, most: policy.patience.boot.most)
     // CDS that forgets its workers for a while has not lost them.
     let idle = max(line.idle, census.idle[line.model] ?? 0)
     return line.waiting(copies) + policy.warm[line.model] - idle - (census.coming[line.model] ?? 0)

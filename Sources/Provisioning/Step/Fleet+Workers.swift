@@ -6,7 +6,7 @@ extension Fleet {
     guarding.pass()
     workers = Set(list.workers.map(\.name))
     disabled = Set(list.workers.lazy.filter { $0.status == .disabled }.map(\.name))
-    peers.registered(workers)
+    peers.registered(workers, now: now)
     for worker in list.workers { see(worker, &turn) }
     let absent = ledger.attempts.indices.filter { position in
       let attempt = ledger.attempts[position]

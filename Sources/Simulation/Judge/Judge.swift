@@ -7,8 +7,9 @@ struct Judge {
   var limits: [Owner: Policy.Limits] = [:]
   /// Attempts of whose server the hatchery may rightly know nothing.
   var uncertain: Set<AttemptName> = []
-  /// Servers that no hatchery has asked for.
-  var twins: Set<ServerID> = []
+  /// Servers that no hatchery has asked for, and their names, which others have as well.
+  private var twins: Set<ServerID> = []
+  private var twinNames: Set<AttemptName> = []
   private(set) var posts: [AttemptName: Int] = [:]
   private var failures: [ModelPath: [Int]] = [:]
 
@@ -38,6 +39,11 @@ struct Judge {
     }
   }
 
+  mutating func doubled(_ name: AttemptName, by id: ServerID) {
+    twins.insert(id)
+    twinNames.insert(name)
+  }
+
   func created(_ id: ServerID, in world: World) throws(Violation) {
     guard let server = world.cloud[id], !twins.contains(id) else { return }
     try withinLimits(server.owner, world)
@@ -45,7 +51,9 @@ struct Judge {
   }
 
   private func withinLimits(_ owner: Owner, _ world: World) throws(Violation) {
-    let servers = world.cloud.existing(at: world.time).filter { $0.owner == owner && !twins.contains($0.id) }
+    let servers = world.cloud.existing(at: world.time).filter {
+      $0.owner == owner && !twins.contains($0.id) && !isHidden($0)
+    }
     let used = servers.reduce(into: Resources.zero) { $0 += $1.order.resources }
     guard let limits = limits[owner] else { return }
     if let resource = limits.total.exceeded(by: used) {
@@ -56,6 +64,12 @@ struct Judge {
     for (model, most) in limits.models where servers.count(where: { $0.order.model == model }) > most {
       throw found(.limits, world.time, "\(owner) has more than \(most) of \(model)")
     }
+  }
+
+  /// The first of two servers of one name, of whose request the answer was lost: when the second one is gone, and a
+  /// wrong list lacks both, nobody can know of it.
+  private func isHidden(_ server: CloudServer) -> Bool {
+    uncertain.contains(server.name) && twinNames.contains(server.name)
   }
 
   /// A server that may still serve, as far as its hatchery can know.

@@ -69,7 +69,7 @@ extension World {
       try materialise(intent, owner, server)
       if strikes(.twins, 15) {
         serverCount += 1
-        judge.twins.insert(ServerID("s\(serverCount)"))
+        judge.doubled(intent.attempt, by: ServerID("s\(serverCount)"))
         try materialise(intent, owner, ServerID("s\(serverCount)"))
       }
     }
