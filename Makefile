@@ -54,6 +54,7 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/lint-tools.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/bill-of-materials.sh || [ $$? = 77 ]
 	@Tests/Proof/openstack-sdk.sh || [ $$? = 77 ]
+	@HATCHERY=$(abspath .build/debug/hatchery) Tests/Proof/hatchery/worker.py
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/oracle.sh --sample || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/index-layouts.sh || [ $$? = 77 ]
