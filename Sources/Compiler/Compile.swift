@@ -22,11 +22,16 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
   var layout = StepLayout(spec: spec, distro: distro, catalog: catalog)
   for feature in resolver.resolved { layout.notePin(of: feature) }
   layout.addBase()
-  for feature in resolver.resolved { layout.add(feature, &report) }
+  let measured = catalog.stepSeconds(&report)
+  for feature in resolver.resolved {
+    let first = layout.steps.count
+    layout.add(feature, &report)
+    layout.expect(feature.seconds(on: distro, measured), of: first...)
+  }
   layout.connectNeeds(resolver.resolved)
   layout.addSpec(&report)
   let (capabilities, origins) = declaredCapabilities(spec, resolver.resolved, on: distro.release)
-  warnOfSlowBoot(spec, distro, resolver.resolved, catalog, &report)
+  warnOfSlowBoot(spec, distro, resolver.resolved, measured, &report)
   if report.hasErrors { return nil }
   guard let name = ModelName(spec.model.value) else {
     report.error(
@@ -41,8 +46,19 @@ package func compile(_ spec: Spec, _ catalog: Catalog, _ report: inout Report) -
     group: spec.group?.value ?? "shared.infra", steps: layout.finishedSteps(), capabilities: capabilities,
     aptOptions: AptOptions(recommends: spec.apt.recommends?.value ?? false), catalogue: version)
   plan.capabilityOrigins = origins
+  plan.server = ServerOptions(spec.server ?? ServerEntry())
   for pass in Pass.all { plan = pass.rewrite(plan, facts, &report) }
   return report.hasErrors ? nil : plan
+}
+
+extension ServerOptions {
+  fileprivate init(_ entry: ServerEntry) {
+    self.init()
+    (networks, securityGroups, zone) = (entry.networks, entry.securityGroups, entry.zone)
+    (volumeSize, volumeType, group) = (entry.volumeSize, entry.volumeType, entry.group)
+    (hints, metadata) = (entry.hints, entry.metadata)
+    (configDrive, tags) = (entry.configDrive, entry.tags)
+  }
 }
 
 extension ShortForm {

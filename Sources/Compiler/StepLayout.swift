@@ -40,7 +40,10 @@ struct StepLayout {
       number += 1
     }
     taken.insert(id)
-    steps.append(Step(id: id, title: title, action: action, needs: needs, origins: origins, caveats: caveats))
+    steps.append(
+      Step(
+        id: id, title: title, action: action, needs: needs, origins: origins, caveats: caveats,
+        seconds: action.isQuick ? 0 : nil))
     return id
   }
 
@@ -51,6 +54,8 @@ struct StepLayout {
       "install-base", "install curl",
       .install(PackageInstall(phase: .distribution, packages: packages(["ca-certificates", "curl"]))),
       [origin])
+    // Small, and on most images there already.
+    steps[steps.count - 1].seconds = 0
     addOwnSources()
   }
 

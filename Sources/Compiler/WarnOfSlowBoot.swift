@@ -7,16 +7,12 @@ import Templates
 ///
 /// Source: CDS `killAwolServers`, 2017; the seconds are those in `templates/facts/step-seconds.yaml`.
 func warnOfSlowBoot(
-  _ spec: Spec, _ distro: Distro, _ features: [ResolvedFeature], _ catalog: Catalog, _ report: inout Report
+  _ spec: Spec, _ distro: Distro, _ features: [ResolvedFeature], _ measured: [String: [String: Int]],
+  _ report: inout Report
 ) {
   let patience = 300
-  let measured = catalog.stepSeconds(&report)
-  var parts: [(name: String, seconds: Int)] = []
-  for feature in features {
-    guard let seconds = measured[feature.name] else { continue }
-    // Where this release was not measured, the slowest that was.
-    guard let likely = seconds[distro.name] ?? seconds.values.max() else { continue }
-    parts.append((feature.name, likely))
+  let parts = features.compactMap { feature in
+    feature.seconds(on: distro, measured).map { (name: feature.name, seconds: $0) }
   }
   let total = parts.reduce(0) { $0 + $1.seconds }
   guard total > patience else { return }

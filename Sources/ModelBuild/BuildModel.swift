@@ -71,7 +71,7 @@ package func buildModel(
 
   let digest = plan.digest
   let specForm: Manifest.Spec.Form = spec.isShortForm ? .short : .yaml
-  let manifest = Manifest(
+  var manifest = Manifest(
     model: plan.model, spec: .init(text: spec.file.text, form: specForm), release: plan.release.name,
     image: plan.image, flavor: plan.flavor, group: plan.group, description: plan.description,
     catalogue: .init(version: plan.catalogue, digest: catalog.digest(&report)),
@@ -79,6 +79,7 @@ package func buildModel(
     lint: .init(judgement, facts: catalog.version(&report)), index: .init(known),
     capabilities: capabilities.map { .init($0.capability, $0.tier) },
     sizes: .init(script: emitted.scriptSize, udata: emitted.script.count))
+  manifest.server = plan.server
   let udata = OutputFile(BundleName.udata(plan.model), emitted.script)
   let contents =
     [

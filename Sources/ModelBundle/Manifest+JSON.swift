@@ -12,6 +12,7 @@ extension Manifest {
       "image": .string(image),
       "flavor": flavor.map { .string($0) } ?? .null,
       "group": .string(group),
+      "server": server.json,
       "description": .string(description),
       "catalogue": ["version": .string(catalogue.version), "digest": .string(catalogue.digest)],
       "steps": ["digest": .string(steps.digest), "count": .integer(steps.count)],

@@ -117,6 +117,8 @@ package struct Manifest: Hashable, Sendable {
   package var image: String
   package var flavor: String?
   package var group: String
+  /// What servers are made with besides image and flavor, for our own hatchery.
+  package var server = ServerOptions()
   package var description: String
   package var catalogue: Catalogue
   package var steps: Steps

@@ -39,7 +39,8 @@ private struct ManifestReader {
 
   func manifest() throws -> Manifest {
     let keys = [
-      "format", "model", "spec", "release", "image", "flavor", "group", "description", "catalogue", "steps",
+      "format", "model", "spec", "release", "image", "flavor", "group", "server", "description", "catalogue",
+      "steps",
       "lint", "index", "capabilities", "outputs", "sizes", "digest",
     ]
     try Self.expect(json, keys, "the manifest")
@@ -74,8 +75,16 @@ private struct ManifestReader {
       index: .init(release: try Self.line(index, "release"), date: try Self.line(index, "date")),
       capabilities: try json.array(at: "capabilities").map(Self.capability),
       sizes: .init(script: try Self.count(sizes, "script"), udata: try Self.count(sizes, "udata")))
+    manifest.server = try Self.server(try json.value(at: "server"))
     manifest.outputs = try json.array(at: "outputs").map(Self.output)
     return manifest
+  }
+
+  private static func server(_ json: JSONValue) throws -> ServerOptions {
+    if let unknown = try json.object().keys.first(where: { !ServerOptions.keys.contains($0) }) {
+      throw bad("server has an unknown key '\(unknown)'")
+    }
+    return try ServerOptions(reading: json)
   }
 
   private static func capability(_ json: JSONValue) throws -> Manifest.Offer {

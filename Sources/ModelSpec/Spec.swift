@@ -15,6 +15,7 @@ package struct Spec: Sendable {
   package var group: Located<String>?
   package var image: Located<String>?
   package var flavor: Located<String>?
+  package var server: ServerEntry?
   package var packages: [Located<PackageRequest>] = []
   package var repositories: [RepositoryEntry] = []
   package var files: [FileEntry] = []

@@ -17,6 +17,7 @@ extension SpecKey {
       "image", .text(),
       "The cloud's image to boot; by default the distribution's usual one, such as Debian 12."),
     SpecKey("flavor", .text(), "The cloud's flavor, such as vps-ssd-1."),
+    SpecKey("server", .keys(server), "What the hatchery makes its servers with besides; for none but ours."),
     SpecKey(
       "packages", .list(.text(pattern: #"^[a-z0-9][a-z0-9+.-]+(:[a-z0-9-]+)?(=.+)?$"#)),
       "Packages of the distribution, also in one version: name=version."),
@@ -38,6 +39,23 @@ extension SpecKey {
       .keys([
         SpecKey("disable", .list(.text(pattern: "^[A-Za-z0-9-]+$")), "Rules to leave out, by id or name.")
       ]), "Settings of the linter."),
+  ]
+
+  private static let server: [SpecKey] = [
+    SpecKey("networks", .list(.text()), "Networks, by name or id."),
+    SpecKey("security-groups", .list(.text()), "Security groups, by name or id."),
+    SpecKey("zone", .text(), "An availability zone."),
+    SpecKey(
+      "volume",
+      .keys([
+        SpecKey("size", .text(pattern: "^[1-9][0-9]{0,4}GiB$"), required: true, "Its size: 20GiB."),
+        SpecKey("type", .text(), "Its type; by default the cloud's own choice."),
+      ]), "A volume to boot from, instead of the flavor's disk."),
+    SpecKey("group", .text(), "A server group, by name or id."),
+    SpecKey("hints", .texts(keyPattern: "^.+$"), "Hints for the scheduler."),
+    SpecKey("metadata", .texts(keyPattern: "^.{1,255}$"), "More metadata of each server."),
+    SpecKey("config-drive", .flag, "Whether servers get their user-data on a disk."),
+    SpecKey("tags", .list(.text()), "Tags of each server."),
   ]
 
   private static let repository: [SpecKey] = [

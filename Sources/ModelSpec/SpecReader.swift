@@ -37,6 +37,7 @@ struct SpecReader {
     spec.group = word("group", &report)
     spec.image = line("image", &report)
     spec.flavor = word("flavor", &report)
+    spec.server = server(&report)
     spec.packages = packages(&report)
     spec.repositories = map.maps("repositories").compactMap { repository($0, &report) }
     spec.files = fileEntries(&report)

@@ -11,6 +11,8 @@ package struct Plan: Hashable, Sendable {
   package let image: String
   package let flavor: String?
   package let group: String
+  /// What its servers are made with besides.
+  package var server = ServerOptions()
   package var steps: [Step]
   /// What recipes provide and the author adds, less what the author omits. Sorted, each once.
   package var capabilities: [Capability]

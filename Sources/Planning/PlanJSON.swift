@@ -43,6 +43,7 @@ extension Step {
       "needs": .array(needs.sorted().map { .string($0.description) }),
       "origins": .array(origins.map(\.json)),
       "caveats": .array(caveats.map { .string($0) }),
+      "seconds": seconds.map { .integer($0) } ?? .null,
     ]
   }
 }

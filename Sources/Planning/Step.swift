@@ -14,10 +14,13 @@ package struct Step: Hashable, Sendable {
   package private(set) var packageOrigins: [PackageName: [Origin]] = [:]
   /// What nobody has verified about it: no fingerprint, a recipe from memory.
   package var caveats: [String]
+  /// How long it takes on a quiet machine with a near mirror; nil where nobody has measured it. 0 is less than is worth
+  /// counting.
+  package var seconds: Int?
 
   package init(
     id: StepID, title: String, action: Action, needs: Set<StepID> = [], origins: [Origin],
-    caveats: [String] = []
+    caveats: [String] = [], seconds: Int? = nil
   ) {
     self.id = id
     self.title = Self.plain(title)
@@ -25,6 +28,7 @@ package struct Step: Hashable, Sendable {
     self.needs = needs
     self.origins = origins
     self.caveats = caveats
+    self.seconds = seconds
   }
 
   /// Who asked for a package that the step installs.

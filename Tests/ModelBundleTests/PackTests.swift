@@ -42,8 +42,9 @@ import Testing
     }
     #expect(
       object.keys == [
-        "format", "model", "spec", "release", "image", "flavor", "group", "description", "catalogue", "steps",
-        "lint", "index", "capabilities", "outputs", "sizes", "digest",
+        "format", "model", "spec", "release", "image", "flavor", "group", "server", "description",
+        "catalogue",
+        "steps", "lint", "index", "capabilities", "outputs", "sizes", "digest",
       ])
   }
 

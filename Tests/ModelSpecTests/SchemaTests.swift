@@ -11,7 +11,8 @@ struct SchemaTests {
   @Test("lists the keys of the full form, each with a sentence")
   func keys() {
     let names = [
-      "model", "from", "extends", "description", "group", "image", "flavor", "packages", "repositories",
+      "model", "from", "extends", "description", "group", "image", "flavor", "server", "packages",
+      "repositories",
       "files",
       "run", "env", "user", "services", "apt", "proxy", "ca", "capabilities", "lint",
     ]

@@ -30,6 +30,9 @@ struct WrongSpecTests {
       ("capabilities: {add: [a b]}", ["bad-capability 'a b'"]),
       ("capabilities: {add: [{name: x, type: binray}]}", ["unknown-word 'binray'"]),
       ("capabilities: {omit: [x], expect: [x]}", ["contradicting-capabilities 'x'"]),
+      ("server: {volume: {size: 20}}", ["bad-size '20'"]),
+      ("server: {network: [a]}", ["unknown-key 'network'"]),
+      ("server: {volume: {type: fast}}", ["missing-key 'type'"]), ("server: {tags: ['']}", ["bad-text ''''"]),
       ("lint: {disable: [a b]}", ["bad-rule 'a b'"]), ("lint: {enable: [a]}", ["unknown-key 'enable'"]),
     ])
   func refused(line: String, findings: [String]) {

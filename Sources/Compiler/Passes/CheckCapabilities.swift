@@ -10,7 +10,7 @@ extension Pass {
     plan.steps.append(
       Step(
         id: .check, title: "find every declared binary on PATH", action: .check(Set(binaries).sorted()),
-        origins: [Origin("a model must have what it declares", at: nil)]))
+        origins: [Origin("a model must have what it declares", at: nil)], seconds: 0))
     return plan
   }
 }

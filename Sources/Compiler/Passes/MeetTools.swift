@@ -17,7 +17,8 @@ extension Pass {
           plan.steps.append(
             Step(
               id: id, title: "install \(name)",
-              action: .install(PackageInstall(phase: .distribution, packages: [package])), origins: [origin]))
+              action: .install(PackageInstall(phase: .distribution, packages: [package])), origins: [origin],
+              seconds: 0))
         }
       }
     }

@@ -23,11 +23,12 @@ extension Pass {
         all.packages += install.packages
         first.action = .install(all)
         first.absorb(step)
+        first.takeAlso(step.seconds)
         merged[install.phase] = first
       } else {
         merged[install.phase] = Step(
           id: id, title: step.title, action: step.action, needs: step.needs, origins: step.origins,
-          caveats: step.caveats)
+          caveats: step.caveats, seconds: step.seconds)
       }
       merged[install.phase]?.note(install.packages, of: step)
     }
@@ -39,6 +40,7 @@ extension Pass {
         // Nothing is left for the second phase. Who asked for it is remembered by the first, which must not wait
         // for the vendor's source; what waited for the second now waits for both.
         merged[.distribution]?.remember(vendor)
+        merged[.distribution]?.takeAlso(vendor.seconds)
         merged[.vendor] = nil
         let before = vendor.needs.reduce(into: Set([StepID.installDistribution])) {
           $0.formUnion(replaced[$1] ?? [$1])
@@ -58,6 +60,11 @@ extension Step {
   /// Remembers who asked for packages that another step installed.
   fileprivate mutating func note(_ packages: [PackageRequest], of other: Step) {
     for package in packages { note(other.origins(of: package.name), of: package.name) }
+  }
+
+  /// Takes as long as both; of what nobody has measured nobody can tell.
+  fileprivate mutating func takeAlso(_ other: Int?) {
+    seconds = seconds.flatMap { mine in other.map { mine + $0 } }
   }
 
   /// The packages that it installs.
