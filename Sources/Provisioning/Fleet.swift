@@ -15,6 +15,7 @@ package struct Fleet: Sendable {
   package internal(set) var inquiries: [Inquiry]
   var names = NameSource(seed: 0)
   var peers = Peers()
+  var strays = StraySightings()
   /// Names of all workers in CDS's last list.
   var workers: Set<AttemptName> = []
   /// Those of them that CDS gives no more jobs.
@@ -25,6 +26,11 @@ package struct Fleet: Sendable {
   var quarantine: Instant?
   /// Complete lists of servers that have come in this life.
   var lists = 0
+  /// Owners whose forgotten servers an operator wants gone: those that the next complete list shows.
+  var collecting: Set<Owner> = []
+  /// Of which CDS is being asked, and those that were taken from their owner and are not gone yet.
+  var suspects: [AttemptName: Sighting] = [:]
+  var taken: Set<AttemptName> = []
   /// Since when a model needs more than it gets.
   var unmet: [ModelPath: Instant] = [:]
   /// Since when a model has more idle workers than it needs.
@@ -72,6 +78,7 @@ package struct Fleet: Sendable {
     }
     inquire(&turn)
     ledger.sweep(endedBefore: clock.now - policy.patience.memory)
+    if !taken.isEmpty { taken = taken.filter { ledger[$0] != nil } }
     return (turn.effects, turn.transitions)
   }
 }

@@ -64,6 +64,25 @@ import Testing
     #expect(times.deadline(.boot, of: changed, within: bounds) == .minutes(30))
   }
 
+  @Test("a first guess counts until five are known, within the bounds, and grows when it was too short")
+  func guesses() {
+    var times = Times()
+    let bounds = Patience.Bounds(least: .minutes(2), most: .minutes(30))
+    func deadline(_ guess: Duration) -> Duration {
+      times.deadline(.boot, of: Self.order, within: bounds, guess: guess)
+    }
+    #expect(Times.firstGuess(preparation: .seconds(30)) == .minutes(6))
+    #expect(deadline(.minutes(6)) == .minutes(6))
+    #expect(deadline(.seconds(1)) == .minutes(2))
+    #expect(deadline(.minutes(60)) == .minutes(30))
+    times.learn(.minutes(1), .boot, of: Self.order)
+    #expect(deadline(.minutes(6)) == .minutes(6))
+    times.learn(.minutes(6), .boot, of: Self.order)
+    #expect(deadline(.minutes(6)) == .minutes(12))
+    for _ in 0..<3 { times.learn(.minutes(1), .boot, of: Self.order) }
+    #expect(deadline(.minutes(20)) == .minutes(12), "what was learnt counts more")
+  }
+
   @Test("a deadline that is too short grows with each server that it gave up")
   func deadlinesWiden() {
     var times = Times()

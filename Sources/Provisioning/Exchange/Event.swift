@@ -56,4 +56,7 @@ package enum Command: Hashable, Sendable, Codable {
   case kill(attempt: AttemptName)
   /// Forget the failures of a model.
   case pardon(model: ModelPath)
+  /// Delete the servers of another owner that are forgotten: no worker for longer than any boot may take, and CDS, asked
+  /// directly, knows none.
+  case collect(owner: Owner)
 }

@@ -30,13 +30,21 @@ package struct Times: Sendable {
     samples[subject] = known
   }
 
-  /// Twice the slowest of the last 32 (their 99th percentile), within the bounds; the most until five are known. One
-  /// that was given up counts with the time it had, so that the deadline grows until the slow ones make it again.
-  package func deadline(_ phase: Phase, of order: Order, within bounds: Patience.Bounds) -> Duration {
-    guard let known = samples[Subject(phase, order)], known.count >= Self.enough, let slowest = known.max()
-    else { return bounds.most }
-    return bounds.clamp(slowest * 2)
+  /// Twice the slowest of the last 32 (their 99th percentile), within the bounds; until five are known, the first guess
+  /// where there is one and none of them needed longer, else the most. One that was given up counts with the time it
+  /// had, so that the deadline grows until the slow ones make it again.
+  package func deadline(
+    _ phase: Phase, of order: Order, within bounds: Patience.Bounds, guess: Duration? = nil
+  ) -> Duration {
+    let known = samples[Subject(phase, order)] ?? []
+    let learnt = known.max().map { $0 * 2 }
+    if known.count >= Self.enough, let learnt { return bounds.clamp(learnt) }
+    return guess.map { bounds.clamp(max($0, learnt ?? .zero)) } ?? bounds.most
   }
+
+  /// What a model whose script was measured to take so long is given from ACTIVE to registered, to begin with: four
+  /// times that, for a machine that is busy and a mirror that is far, and four minutes for the system and the worker.
+  package static func firstGuess(preparation: Duration) -> Duration { preparation * 4 + .minutes(4) }
 
   /// What half of them took; nil while nothing is known.
   package func typical(_ phase: Phase, of order: Order) -> Duration? {

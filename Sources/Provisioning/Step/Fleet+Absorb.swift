@@ -97,6 +97,7 @@ extension Fleet {
     case .kill(let name):
       if let position = ledger.position(of: name) { ledger.change(position) { $0.isDoomed = true } }
     case .pardon(let model): backOff.succeeded(.model(model))
+    case .collect(let owner): if !isOurs(owner) { collecting.insert(owner) }
     }
   }
 

@@ -7,13 +7,16 @@ extension Fleet {
   mutating func absorb(_ list: ServerList, _ turn: inout Turn) {
     let asked = clock.own(list.asked)
     var seen: Set<AttemptName> = []
-    for sighting in list.servers where isOurs(sighting.owner) {
+    for sighting in list.servers where isOurs(sighting) {
       seen.insert(see(sighting, asked: asked, &turn))
     }
     guard list.isComplete else { return inquiries[.servers].fail() }
     inquiries[.servers].answer(asked: asked, now: clock.now)
     lists += 1
-    peers.see(list.servers.filter { $0.owner != nil && !isOurs($0.owner) }, known: workers, now: clock.now)
+    let others = list.servers.filter { $0.owner != nil && !isOurs($0) }
+    peers.see(others, known: workers, now: clock.now)
+    strays.see(others, known: workers, now: clock.now)
+    collect(list.servers, &turn)
     let now = clock.now
     let lag = policy.patience.listLag
     for position in ledger.attempts.indices {
@@ -79,13 +82,15 @@ extension Fleet {
     case .error:
       let attempt = ledger.attempts[position]
       guard move(position, .seenFailed, sighting.fault, &turn) else { return }
-      if attempt.active == nil {
+      if attempt.active == nil, !taken.contains(attempt.name) {
         fail(attempt.order.build, sighting.fault ?? "ERROR without a fault")
       }
     case .stopped:
       let attempt = ledger.attempts[position]
       guard move(position, .seenStopped, &turn) else { return }
-      if attempt.registered == nil, attempt.accepted != nil, ledger.attempts[position].state == .failed {
+      if attempt.registered == nil, attempt.accepted != nil, ledger.attempts[position].state == .failed,
+        !taken.contains(attempt.name)
+      {
         fail(.model(attempt.order.model), "the server stopped before its worker registered")
       }
     case .leaving: move(position, .seenLeaving, &turn)
@@ -131,7 +136,7 @@ extension Fleet {
         attempt.open = nil
         attempt.unlisted.end()
       }
-      guard isOurs(sighting.owner), see(sighting, asked: now, &turn) != name else { return }
+      guard isOurs(sighting), see(sighting, asked: now, &turn) != name else { return }
       // Of this name there is only the second server.
       move(position, .absent, &turn)
     case .absent:

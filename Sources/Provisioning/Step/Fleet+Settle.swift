@@ -58,9 +58,13 @@ extension Fleet {
 
   /// How long the attempt may stay in its state.
   package func deadline(of attempt: Attempt) -> Duration {
-    let phase: Times.Phase = attempt.state == .building ? .build : .boot
-    let bounds = attempt.state == .building ? policy.patience.build : policy.patience.boot
-    return times.deadline(phase, of: attempt.order, within: bounds)
+    if attempt.state == .building {
+      return times.deadline(.build, of: attempt.order, within: policy.patience.build)
+    }
+    let model = catalog[attempt.order.model]
+    let preparation = model?.revision == attempt.order.revision ? model?.preparation : nil
+    return times.deadline(
+      .boot, of: attempt.order, within: policy.patience.boot, guess: preparation.map(Times.firstGuess))
   }
 
   /// The last complete list is of after the deadline and shows it.

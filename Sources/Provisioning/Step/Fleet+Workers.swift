@@ -7,6 +7,7 @@ extension Fleet {
     workers = Set(list.workers.map(\.name))
     disabled = Set(list.workers.lazy.filter { $0.status == .disabled }.map(\.name))
     peers.registered(workers, now: now)
+    strays.registered(workers)
     for worker in list.workers { see(worker, &turn) }
     let absent = ledger.attempts.indices.filter { position in
       let attempt = ledger.attempts[position]
@@ -68,6 +69,7 @@ extension Fleet {
   }
 
   mutating func absorb(_ outcome: Checkup, of name: AttemptName, _ turn: inout Turn) {
+    if let suspect = suspects.removeValue(forKey: name) { return conclude(suspect, outcome, &turn) }
     let now = clock.now
     guard let position = ledger.position(of: name), ledger.attempts[position].open != nil else { return }
     switch outcome {

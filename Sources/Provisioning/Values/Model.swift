@@ -11,13 +11,16 @@ package struct Model: Hashable, Sendable, Codable {
   package var architecture: String?
   /// A deprecated model serves only jobs that name it.
   package var isDeprecated: Bool
+  /// How long its script was measured to take, on a quiet machine; nil when nobody said.
+  package var preparation: Duration?
 
   package init(
     path: ModelPath, revision: String = "", image: String, flavor: FlavorName, capabilities: [String] = [],
-    architecture: String? = nil, isDeprecated: Bool = false
+    architecture: String? = nil, isDeprecated: Bool = false, preparation: Duration? = nil
   ) {
     (self.path, self.revision, self.image, self.flavor) = (path, revision, image, flavor)
     (self.capabilities, self.architecture, self.isDeprecated) = (capabilities, architecture, isDeprecated)
+    self.preparation = preparation
   }
 
   /// The path's part before the name; empty when it has none.
