@@ -14,6 +14,17 @@ package struct WorkerLaunch: Hashable, Sendable {
   package let ttl: Int
   /// What the worker's environment holds besides, in this order: proxies, for example.
   package let environment: [Variable]
+  package let metadata: Metadata
+
+  /// Who on the server may ask the metadata service, which tells the user-data and with it the key, once the worker's
+  /// lines begin; and whether others than root see the worker's arguments and the config drive.
+  package enum Metadata: String, Hashable, Sendable, CaseIterable {
+    case open
+    /// Root alone.
+    case root
+    /// Nobody; root can take that back.
+    case closed
+  }
 
   /// One variable of the worker's environment; its name is one that a shell can assign to.
   package struct Variable: Hashable, Sendable {
@@ -27,7 +38,8 @@ package struct WorkerLaunch: Hashable, Sendable {
   }
 
   package init(
-    api: String, key: String, name: String, model: Int, hatchery: Int, ttl: Int, environment: [Variable] = []
+    api: String, key: String, name: String, model: Int, hatchery: Int, ttl: Int, environment: [Variable] = [],
+    metadata: Metadata = .open
   ) {
     self.api = api
     self.key = key
@@ -36,6 +48,7 @@ package struct WorkerLaunch: Hashable, Sendable {
     self.hatchery = hatchery
     self.ttl = ttl
     self.environment = environment
+    self.metadata = metadata
   }
 }
 

@@ -34,6 +34,7 @@ struct WorkerScript {
       fi
     }
     \(check)\
+    \(MetadataLines(launch.metadata).text)\
     umask 022
     if ! { cds_directory=$(mktemp -d /var/lib/cds-worker.XXXXXX) && cd "$cds_directory"; }; then
       cds_end 'there is no room for the worker'
