@@ -21,6 +21,17 @@ extension SettingTable {
     .text("region", "The cloud's region.", option: "openstack-region", variables: variables("REGION")) {
       $0.region = $1
     },
+    .text("application-credential.id", "An application credential's id, in place of user and password.") {
+      $0.credentialID = $1
+    },
+    .text("application-credential.name", "Its name instead; its user is said then, too.") {
+      $0.credentialName = $1
+    },
+    .secret("application-credential.secret", "Its secret.") { $0.credentialSecret = $1 },
+    .secret("token", "A token of Keystone, which ends when it ends.") { $0.token = $1 },
+    .text("ca", "A PEM file of authorities to trust instead of the machine's.") { $0.authorities = $1 },
+    .text("clouds-file", "Where clouds.yaml is, instead of the usual places.") { $0.cloudsFile = $1 },
+    .text("secure-file", "Where its secrets are, instead of secure.yaml beside it.") { $0.secureFile = $1 },
   ]
 
   /// Which can be said for each model as well.

@@ -1,6 +1,7 @@
 import Diagnostics
 import HTTPTransport
 import Provisioning
+import WorkerUserData
 
 extension SettingTable {
   static let identity: [Setting<HatcherySettings>] = [
@@ -52,6 +53,10 @@ extension SettingTable {
     .texts("environment", "Variables of the worker's environment: proxies, for example.") {
       $0.environment = $1
     },
+    .word(
+      "metadata",
+      "Who on a server may read what tells the worker's key, once the worker starts: open, root or closed."
+    ) { $0.metadata = $1 },
   ]
 
   static let limits: [Setting<HatcherySettings>] = [

@@ -63,19 +63,9 @@ extension HatcherySettings {
 
   private static func missing(_ key: String, _ report: inout Report) {
     guard let setting = SettingTable.all.first(where: { $0.key == key }) else { return }
-    let others = [setting.option.map { "--\($0)" }].compactMap(\.self) + setting.variables
+    let others = setting.others
     report.error(
       "missing-setting", "'\(key)' is not said anywhere", notes: [setting.about],
       help: [(["'\(key)' in the configuration"] + others).joined(separator: ", ")])
-  }
-
-  /// The settings as a table of Markdown.
-  package static var markdown: String {
-    let rows = SettingTable.all.map { setting in
-      let others = [setting.option.map { "--\($0)" }].compactMap(\.self) + setting.variables
-      return "| `\(setting.key)` | \(setting.about) | \(others.map { "`\($0)`" }.joined(separator: ", ")) |"
-    }
-    let models = SettingTable.model.prefix(5).map { "| `models.NAME.\($0.key)` | \($0.about) | |" }
-    return (["| key | what | also as |", "|---|---|---|"] + rows + models).joined(separator: "\n")
   }
 }

@@ -12,6 +12,17 @@ package struct CloudLogin: Hashable, Sendable {
   /// Of user and project.
   package var domain: String?
   package var region: String?
+  /// An application credential, by id, or by name together with its user.
+  package var credentialID: String?
+  package var credentialName: String?
+  package var credentialSecret: Secret?
+  /// A token from elsewhere, which ends when it ends.
+  package var token: Secret?
+  /// A PEM file of authorities to trust instead of the machine's.
+  package var authorities: String?
+  /// Where clouds.yaml and secure.yaml are, instead of the usual places.
+  package var cloudsFile: String?
+  package var secureFile: String?
 
   package init() {}
 }

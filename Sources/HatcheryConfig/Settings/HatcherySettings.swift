@@ -1,5 +1,6 @@
 package import HTTPTransport
 package import Provisioning
+package import WorkerUserData
 
 /// Everything that an operator can decide about a hatchery, from whatever place it came. Secrets are in it, and no
 /// output of it shows them.
@@ -54,6 +55,8 @@ package struct WorkerSettings: Hashable, Sendable {
   package var ttl: Duration = .minutes(30)
   /// Variables of the worker's environment, by name.
   package var environment: [String: String] = [:]
+  /// Who on a server may ask the metadata service once the worker's lines begin.
+  package var metadata = WorkerLaunch.Metadata.open
 
   package init() {}
 }

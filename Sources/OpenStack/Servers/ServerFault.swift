@@ -19,8 +19,10 @@ package struct ServerFault: Hashable, Sendable {
   /// Seconds since 1970.
   package let created: Int?
 
+  package var kind: Kind { Self.kind(of: message) }
+
   /// Source: the messages of nova.exception, and of faults recorded from Nova 26.
-  package var kind: Kind {
+  package static func kind(of message: String) -> Kind {
     let text = message.lowercased()
     func says(_ words: String...) -> Bool { words.contains { text.contains($0) } }
     if says("exhausted all hosts", "maximum number of retries") { return .hostsFailed }

@@ -17,6 +17,14 @@ package struct CloudChoices: Sendable {
   package var domain: String?
   /// `--openstack-region`.
   package var region: String?
+  /// An application credential, by id, or by name beside its user; and its secret.
+  package var credentialID: String?
+  package var credentialName: String?
+  package var credentialSecret: Secret?
+  /// A token from elsewhere.
+  package var token: Secret?
+  /// A PEM file of authorities.
+  package var authorities: String?
 
   package init() {}
 }

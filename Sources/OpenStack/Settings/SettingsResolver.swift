@@ -98,6 +98,12 @@ struct SettingsResolver {
     draft.set(.projectName, choices.project, from: "--openstack-tenant")
     draft.set(.domainName, choices.domain, from: "--openstack-domain")
     draft.set(.region, choices.region, from: "--openstack-region")
+    draft.set(.credentialID, choices.credentialID, from: "'application-credential.id'")
+    draft.set(.credentialName, choices.credentialName, from: "'application-credential.name'")
+    draft.set(
+      .credentialSecret, choices.credentialSecret?.reveal(), from: "'application-credential.secret'")
+    draft.set(.token, choices.token?.reveal(), from: "'token'")
+    draft.set(.authorities, choices.authorities, from: "'ca'")
     return draft
   }
 }
