@@ -23,6 +23,7 @@ extension FleetReport {
         foreign.sorted { $0.key < $1.key }.map {
           ["owner": .string($0.key.rawValue), "servers": .integer($0.value)]
         }),
+      "strangers": .array(strangers.map(\.json)),
       "held": held.map { .integer($0) } ?? .null,
       "models": .array(models.map(\.json)), "servers": .array(servers.map(\.json)),
     ]
@@ -37,12 +38,23 @@ extension FleetReport {
   }
 }
 
+extension Fleet.Stranger {
+  var json: JSONValue {
+    [
+      "name": .string(name.rawValue), "owner": .string(owner.rawValue), "model": .string(model.rawValue),
+      "status": .string(status.rawValue), "seconds": .integer(idle.milliseconds / 1000),
+      "forgotten": .bool(isForgotten),
+    ]
+  }
+}
+
 extension FleetReport.Model {
   var json: JSONValue {
     [
       "model": .string(path.rawValue), "waiting": .integer(wanted), "idle": .integer(idle),
       "busy": .integer(busy), "warm": .integer(warm), "coming": .integer(coming), "unmet": .integer(unmet),
-      "obstacles": .array(obstacles.map { .string($0) }),
+      "obstacles": .array(obstacles.map { .string($0) }), "bundle": .string(bundle.word),
+      "differs": bundle.difference.map { .string($0) } ?? .null,
     ]
   }
 }
@@ -56,8 +68,31 @@ extension FleetReport.Server {
       "model": .string(order.model.rawValue), "flavor": .string(order.flavor.rawValue),
       "image": .string(order.image), "id": id.map { .string($0.rawValue) } ?? .null,
       "address": address.map { .string($0) } ?? .null, "job": order.job.map { .string($0.rawValue) } ?? .null,
+      "progress": progress.map(\.json) ?? .null,
     ]
   }
+}
+
+extension BootProgress {
+  var json: JSONValue {
+    [
+      "done": .integer(done), "of": .integer(count), "step": title.map { .string($0) } ?? .null,
+      "left": left.map { .integer($0.milliseconds / 1000) } ?? .null, "seen": .integer(seen.milliseconds),
+    ]
+  }
+}
+
+extension BundleShelf.Verdict {
+  fileprivate var word: String {
+    switch self {
+    case .unknown: "none"
+    case .same: "same"
+    case .differs: "differs"
+    }
+  }
+
+  /// How CDS differs from the bundle.
+  var difference: String? { if case .differs(let how) = self { how } else { nil } }
 }
 
 extension Why {

@@ -43,6 +43,9 @@ extension FleetReport {
     text.family(
       "hatchery_calls_total", "counter", "What was asked of the cloud and of CDS, and how it went.",
       tally.calls.map { (text.labels(("call", $0.key)), Double($0.value)) })
+    text.family(
+      "hatchery_failed_boots_total", "counter", "Servers that did not become workers, by where they ended.",
+      tally.endings.map { (text.labels(("class", $0.key.rawValue)), Double($0.value)) })
     text.family("hatchery_steps_total", "counter", "Steps of the core.", [("", Double(tally.steps))])
     text.family("hatchery_guard_active", "gauge", "Suspects that are held back.", [("", Double(held ?? 0))])
     if let listed = health.listed {

@@ -15,15 +15,18 @@ extension FleetReport {
         + models.map {
           [$0.path.rawValue] + [$0.wanted, $0.idle, $0.busy, $0.warm, $0.coming, $0.unmet].map { "\($0)" }
         })
-    for model in models { lines += model.obstacles.map { "  \(model.path): \($0)" } }
+    for model in models {
+      let difference = model.bundle.difference.map { ["not that of its bundle: \($0)"] } ?? []
+      lines += (model.obstacles + difference).map { "  \(model.path): \($0)" }
+    }
     lines.append("")
     lines += Self.table(
-      [["SERVER", "STATE", "FOR", "MODEL", "FLAVOR"]]
+      [["SERVER", "STATE", "FOR", "MODEL", "FLAVOR", "PROGRESS"]]
         + self.servers.map {
           [
             $0.name.rawValue, $0.state.description, "\($0.age.milliseconds / 1000) s",
             $0.order.model.rawValue,
-            $0.order.flavor.rawValue,
+            $0.order.flavor.rawValue, $0.progress?.text ?? "",
           ]
         })
     return lines.joined(separator: "\n") + "\n"
@@ -36,7 +39,9 @@ extension FleetReport {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
     }
     return rows.map { row in
-      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+      let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+        .joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
 }

@@ -76,6 +76,12 @@ package struct StatusServer: Sendable {
       await brain.command(.kill(attempt: .init(path[1])))
     case ("pardon", 2): await brain.command(.pardon(model: .init(path[1])))
     case ("adopt", 2): await brain.adopt(.init(path[1]))
+    case ("gc", 2):
+      let owner = Owner(path[1])
+      guard await brain.report().strangers.contains(where: { $0.owner == owner && $0.isForgotten }) else {
+        return StatusAnswer(404, "no server of this owner is forgotten")
+      }
+      await brain.command(.collect(owner: owner))
     case ("reload", 1):
       return await reload()
         ? StatusAnswer(200, "ok") : StatusAnswer(409, "the new configuration was refused: see the log")

@@ -66,6 +66,19 @@ import Testing
     #expect(why.lines.joined().contains("Nova takes"))
   }
 
+  @Test func `what is odd about user-data is warned of once, and boots all the same`() async throws {
+    let stage = Stage()
+    await stage.work.hold(Array("echo '{{.Other}}'\n".utf8))
+    try await stage.live {
+      await stage.work.need(2)
+      try await stage.until { await stage.cloud.posts.count == 2 }
+    }
+    let lines = stage.lines.text.split(separator: "\n").filter { $0.contains("user-data") }
+    #expect(lines.count == 2, "one of '{{', one of the missing '#!': \(lines)")
+    let data = String(decoding: await stage.cloud.userData[0], as: UTF8.self)
+    #expect(data.hasPrefix("#!/bin/sh\n") && data.contains("{{.Other}}"))
+  }
+
   @Test func `a dry run asks everything and changes nothing`() async throws {
     let stage = Stage(isDry: true)
     try await stage.live {
@@ -87,7 +100,8 @@ import Testing
       try await stage.until { await stage.log.reports.count == 1 }
     }
     let (name, report) = try #require(await stage.log.reports.first)
-    #expect(report.hasPrefix("script: the model's script ended at step 2/3 install docker"))
+    #expect(
+      report.hasPrefix("step-failed: the model's script ended at step 2/3 install docker, with code 100"))
     #expect(await stage.brain.why(name)?.report == report)
   }
 
@@ -136,25 +150,5 @@ import Testing
     try await stage.live {
       try await stage.until { await stage.brain.report().shortcomings.isEmpty }
     }
-  }
-}
-
-@Suite struct BootReportTests {
-  @Test(arguments: [
-    (true, nil, BootReport.Phase.cloud), (false, nil, .silent), (false, "Linux\nlogin:\n", .boot),
-    (false, "modelc: 1/2 install: 3 s\n", .script),
-    (false, "modelc: 1/2 install: FAILED with code 1 after 2 s\nmodelc: the whole log is in x\n", .script),
-    (false, "modelc: docker is ready after 40 s\n", .worker),
-  ])
-  func `where it stopped is seen on the console`(isClouds: Bool, console: String?, phase: BootReport.Phase) {
-    #expect(BootReport(fault: "No valid host", isCloudsFault: isClouds, console: console).phase == phase)
-  }
-
-  @Test func `a console is bounded and cannot speak to a terminal`() {
-    let text = String(repeating: "\u{1B}[31mx\u{7}\(String(repeating: "y", count: 1000))\n", count: 500)
-    let report = BootReport(fault: nil, isCloudsFault: false, console: text)
-    #expect(report.console.count == 40)
-    #expect(!report.text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-    #expect(report.text.utf8.count < 20_000)
   }
 }

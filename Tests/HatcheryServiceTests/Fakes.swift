@@ -28,6 +28,13 @@ actor FakeCloud: CloudPort {
   func newServers(are status: Sighting.Status) { statusOfNew = status }
   func console(shows text: String) { self.text = text }
 
+  /// A server that another hatchery has made.
+  func place(_ name: AttemptName, of owner: Owner) {
+    let order = Order(model: "lean", image: "Debian 12", flavor: "small")
+    let plan = ServerPlan(intent: Intent(attempt: name, order: order), owner: owner, userData: [])
+    servers.append(Server(id: ServerID("id-\(name)"), plan: plan, status: .active))
+  }
+
   func servers() async -> CloudList? {
     CloudList(isComplete: true, servers: servers.map(Self.sighting))
   }
@@ -156,7 +163,10 @@ struct Stage {
   let brain: Brain
   let lines = Lines()
 
-  init(isDry: Bool = false, _ change: (inout HatcherySettings) -> Void = { _ in }) {
+  init(
+    isDry: Bool = false, shelf: BundleShelf = BundleShelf(),
+    _ change: (inout HatcherySettings) -> Void = { _ in }
+  ) {
     var settings = HatcherySettings()
     settings.policy = Policy(owner: "me", prefix: "h")
     settings.policy.rhythm.demand = .milliseconds(100)
@@ -168,7 +178,8 @@ struct Stage {
     let lines = lines
     let logger = Logger(label: "test") { _ in lines }
     brain = Brain(
-      settings, Brain.Ports(cloud: cloud, work: work, log: log), isDry: isDry, logger: logger, now: Self.now)
+      settings, Brain.Ports(cloud: cloud, work: work, log: log), shelf: shelf, isDry: isDry, logger: logger,
+      now: Self.now)
   }
 
   @Sendable static func now() -> Instant {

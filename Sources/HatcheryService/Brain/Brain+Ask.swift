@@ -60,9 +60,7 @@ extension Brain {
     for (path, model) in await ports.work.models(paths) where models[path] != model {
       isNew = true
       models[path] = model
-      if case .model(let model) = model, case .differs(let how) = shelf.verdict(on: model) {
-        logger.warning("a model is not that of its bundle", metadata: ["model": "\(path)", "how": "\(how)"])
-      }
+      compare(path)
       if case .unfit(let reason) = model {
         logger.warning("a model cannot be booted", metadata: ["model": "\(path)", "reason": "\(reason)"])
       }
@@ -70,10 +68,22 @@ extension Brain {
     if isNew { tellCatalog() }
   }
 
+  /// Finds out how a model stands to its bundle, and reports where CDS holds something else.
+  func compare(_ path: ModelPath) {
+    guard case .model(let model) = models[path] else { return standings[path] = nil }
+    let standing = shelf.standing(of: model)
+    standings[path] = standing
+    guard case .differs(let how) = standing.verdict else { return }
+    logger.warning("a model is not that of its bundle", metadata: ["model": "\(path)", "how": "\(how)"])
+  }
+
   func tellCatalog() {
     let all = models.values.compactMap { found -> Model? in
       guard case .model(let model) = found else { return nil }
-      return model.forTheCore(settings, offering: shelf.capabilities(of: model))
+      let standing = standings[model.path] ?? .unknown
+      var told = model.forTheCore(settings, offering: standing.capabilities)
+      told.preparation = standing.entry?.preparation
+      return told
     }
     tell([.catalog(models: all.sorted { $0.path < $1.path }, flavors: flavors)])
   }
@@ -82,11 +92,8 @@ extension Brain {
 extension BootModel {
   /// The image and the flavor as this cloud names them.
   package func forTheCore(_ settings: HatcherySettings, offering more: [String] = []) -> Model {
-    let own = settings.models[path]
-    let flavor = flavor.isEmpty ? settings.defaultFlavor ?? "" : flavor
+    let (image, flavor) = settings.names(of: path, image: image, flavor: flavor)
     return Model(
-      path: path, revision: revision, image: own?.image ?? settings.images[image] ?? image,
-      flavor: FlavorName(own?.flavor ?? settings.flavors[flavor] ?? flavor),
-      capabilities: capabilities + more)
+      path: path, revision: revision, image: image, flavor: flavor, capabilities: capabilities + more)
   }
 }

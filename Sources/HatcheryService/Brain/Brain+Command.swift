@@ -11,7 +11,9 @@ extension Brain {
 
   /// Goes on with other settings, all of them at once. What was learnt and what is under way stays.
   package func reconfigure(_ new: HatcherySettings, shelf: BundleShelf) {
+    let hasOtherBundles = shelf != self.shelf
     (settings, self.shelf) = (new, shelf)
+    if hasOtherBundles { for path in models.keys.sorted() { compare(path) } }
     tell([.reconfigured(policy: new.policy)])
     tellCatalog()
     logger.notice("the configuration was read again")

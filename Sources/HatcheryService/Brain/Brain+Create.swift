@@ -1,6 +1,7 @@
 import HatcheryConfig
 import Journal
 import Logging
+import ModelBundle
 import Provisioning
 import WorkerUserData
 
@@ -31,31 +32,50 @@ extension Brain {
     } catch {
       return .refused(reason: Refusal(.order, error.message))
     }
+    tell(userData.notes, of: model)
     return await ports.cloud.create(
       ServerPlan(
         intent: intent, owner: settings.policy.owner, userData: userData.bytes,
-        address: pool.holders[intent.attempt], settings: settings.server(for: intent.order.model)))
+        address: pool.holders[intent.attempt], settings: server(for: intent.order.model)))
+  }
+
+  /// Warns of what is odd about a model's user-data, once for each model that CDS holds.
+  private func tell(_ notes: [UserDataNote], of model: BootModel) {
+    guard !notes.isEmpty, noted[model.path] != model.revision else { return }
+    noted[model.path] = model.revision
+    for note in notes {
+      logger.warning("user-data", metadata: ["model": "\(model.path)", "note": "\(note)"])
+    }
+  }
+
+  /// What a model's servers are made with.
+  func server(for model: ModelPath) -> ServerSettings {
+    let own = settings.server(for: model)
+    let bundle = standings[model]?.entry?.model.manifest.server
+    return bundle?.applied(to: own, everybody: settings.server) ?? own
   }
 
   /// Looks at the console of a server that failed, before it is deleted.
   func examine(_ attempt: AttemptName, _ id: ServerID) async {
     guard let failure = failed.removeValue(forKey: attempt) else { return }
-    let console = failure.isClouds ? nil : await ports.cloud.console(of: id)
-    let report = BootReport(fault: failure.reason, isCloudsFault: failure.isClouds, console: console)
+    // Of what Nova did not build there is no console.
+    let hasConsole = failure.kind == .stopped || failure.kind == .booting
+    let console = hasConsole ? await ports.cloud.console(of: id) : nil
+    let report = BootReport(failure, console: console)
+    tally.ended(report.ending)
     logger.warning(
       "a server did not become a worker",
-      metadata: ["server": "\(attempt)", "phase": "\(report.phase.rawValue)", "reason": "\(report.summary)"])
+      metadata: ["server": "\(attempt)", "class": "\(report.ending.rawValue)", "reason": "\(report.summary)"])
     await write { (log) async throws(JournalError) in try await log.keep(report: report.text, on: attempt) }
   }
 
   /// Takes note of a change for the log and for what is done later.
   func notice(_ change: Transition) {
-    if change.to == .failed {
-      failed[change.attempt] = Failure(reason: change.detail, isClouds: change.cause == .seenFailed)
-    }
+    if change.to == .failed { failed[change.attempt] = BootFailure(change) }
+    if change.from == .booting { looks[change.attempt] = nil }
     let model = fleet.ledger[change.attempt]?.order.model
     if change.to == .booting, let id = fleet.ledger[change.attempt]?.server, let model {
-      let settings = settings.server(for: model)
+      let settings = server(for: model)
       if settings.floatingNetwork != nil {
         hands.yield { await self.ports.cloud.equip(change.attempt, id, settings) }
       }
@@ -68,6 +88,18 @@ extension Brain {
     if let from = change.from { metadata["from"] = "\(from)" }
     if let detail = change.detail { metadata["detail"] = "\(detail)" }
     logger.log(level: isLoud ? .warning : .info, "server", metadata: metadata)
+  }
+}
+
+extension BootFailure {
+  init(_ change: Transition) {
+    let kind: Kind =
+      switch change.cause {
+      case .seenFailed: .error
+      case .seenStopped: .stopped
+      default: change.from == .building ? .building : .booting
+      }
+    self.init(kind, change.detail)
   }
 }
 

@@ -24,7 +24,7 @@ extension Brain {
 
   /// nil when the server's address cannot be had: it is not to be asked for.
   private func entry(for intent: Intent) -> Journal.Entry? {
-    let ranges = settings.server(for: intent.order.model).addresses
+    let ranges = server(for: intent.order.model).addresses
     guard !ranges.isEmpty, fleet.ledger[intent.attempt]?.state == .planned else {
       return Journal.Entry(intent, address: pool.holders[intent.attempt])
     }

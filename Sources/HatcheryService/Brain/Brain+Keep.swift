@@ -51,7 +51,7 @@ extension Brain {
     await write { (log) async throws(JournalError) in try await log.note(inputs, changes) }
   }
 
-  private func every(_ period: Duration, _ body: @Sendable () async -> Void) async {
+  func every(_ period: Duration, _ body: @Sendable () async -> Void) async {
     while !Task.isCancelled {
       await body()
       do { try await Task.sleep(for: period) } catch { return }

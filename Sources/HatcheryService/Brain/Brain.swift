@@ -8,11 +8,17 @@ package actor Brain {
   var fleet = Fleet()
   var settings: HatcherySettings
   var models: [ModelPath: FoundModel] = [:]
+  /// The revision of each model whose user-data was warned of.
+  var noted: [ModelPath: String] = [:]
+  /// How those that can be booted stand to their bundles.
+  var standings: [ModelPath: BundleShelf.Standing] = [:]
   var flavors: [Flavor] = []
   var pool: AddressPool
   var tally = Tally()
   /// Attempts of which a look at the console may tell why they failed.
-  var failed: [AttemptName: Failure] = [:]
+  var failed: [AttemptName: BootFailure] = [:]
+  /// The last look at the console of each server that boots.
+  var looks: [AttemptName: Look] = [:]
   var health = Health()
   /// Servers of other owners in the last list.
   var foreign: [Owner: Int] = [:]
@@ -36,12 +42,6 @@ package actor Brain {
   let deleting = Lane(width: 16)
 
   typealias Job = @Sendable () async -> Void
-
-  /// Why an attempt failed.
-  struct Failure: Hashable, Sendable {
-    var reason: String?
-    var isClouds: Bool
-  }
 
   /// What it works with.
   package struct Ports: Sendable {
@@ -82,6 +82,7 @@ package actor Brain {
         group.addTask { await self.beat() }
         group.addTask { await self.keepCatalog() }
         group.addTask { await self.keepJournal() }
+        group.addTask { await self.keepProgress() }
         tell([.started(life: life)])
         for await job in jobs { group.addTask { await job() } }
         group.cancelAll()

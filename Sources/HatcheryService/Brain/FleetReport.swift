@@ -13,6 +13,8 @@ package struct FleetReport: Hashable, Sendable {
     package let order: Order
     package let id: ServerID?
     package let address: String?
+    /// How far its script has come; nil where nobody has looked, or nothing was to be seen.
+    package let progress: BootProgress?
   }
 
   /// A model that something is needed of, or that has servers.
@@ -26,6 +28,8 @@ package struct FleetReport: Hashable, Sendable {
     package let coming: Int
     package let unmet: Int
     package let obstacles: [String]
+    /// How CDS's model compares with its bundle.
+    package let bundle: BundleShelf.Verdict
   }
 
   package let at: Instant
@@ -38,6 +42,8 @@ package struct FleetReport: Hashable, Sendable {
   package let held: Int?
   /// How many servers other hatcheries have in this project.
   package let foreign: [Owner: Int]
+  /// Those of them that CDS knows no worker of.
+  package let strangers: [Fleet.Stranger]
   package let health: Health
   package let tally: Tally
 
@@ -75,12 +81,13 @@ extension Brain {
       FleetReport.Server(
         name: attempt.name, state: attempt.state, age: attempt.since.duration(to: inner),
         deadline: [.building, .booting].contains(attempt.state) ? fleet.deadline(of: attempt) : nil,
-        order: attempt.order, id: attempt.server, address: pool.holders[attempt.name])
+        order: attempt.order, id: attempt.server, address: pool.holders[attempt.name],
+        progress: looks[attempt.name]?.progress)
     }
     return FleetReport(
       at: now(), policy: settings.policy, isDraining: fleet.isDraining, servers: servers,
       models: modelReports(), used: live.reduce(into: .zero) { $0 += $1.order.resources },
-      held: fleet.guarding.holding, foreign: foreign,
+      held: fleet.guarding.holding, foreign: foreign, strangers: fleet.strangers,
       health: health, tally: tally)
   }
 
@@ -94,7 +101,8 @@ extension Brain {
       return FleetReport.Model(
         path: need.model, wanted: (need.wanted + copies - 1) / copies, idle: need.idle, busy: need.busy,
         warm: warm, coming: why.coming.count, unmet: why.unmet,
-        obstacles: why.obstacles.map { $0.text(at: now()) })
+        obstacles: why.obstacles.map { $0.text(at: now()) },
+        bundle: standings[need.model]?.verdict ?? .unknown)
     }
   }
 }

@@ -1,60 +1,50 @@
 /// What became known of a server that did not become a worker.
 package struct BootReport: Hashable, Sendable {
-  /// Where it went wrong.
-  package enum Phase: String, Hashable, Sendable, CaseIterable {
-    /// Nova did not build it.
-    case cloud
-    /// Nothing on the console: no boot, or no console to be had.
-    case silent
-    /// The system came up; nothing of the user-data is to be seen.
-    case boot
-    /// A step of the model's script failed, or did not end.
-    case script
-    /// The script is done; no worker came.
-    case worker
-  }
-
-  package let phase: Phase
+  package let ending: BootEnding
   /// One sentence without a full stop.
   package let summary: String
   /// The end of the console, bounded and without control characters.
   package let console: [String]
 
-  /// From Nova's words, or why the core gave it up, and the end of its console where there was one to be had.
-  package init(fault: String?, isCloudsFault: Bool, console text: String?) {
-    console = Self.lines(text ?? "").suffix(40).map { String($0.prefix(300)) }
-    let marks = Self.lines(text ?? "").compactMap(Self.mark)
-    let last = marks.last { !$0.hasPrefix("the whole log is in") }
-    if isCloudsFault {
-      (phase, summary) = (.cloud, fault ?? "Nova has put it into ERROR")
-    } else if let failed = marks.last(where: {
-      $0.contains(": FAILED with code") || $0.contains(": STOPPED by ")
-    }) {
-      (phase, summary) = (.script, "the model's script ended at step \(failed)")
-    } else if let last, last.contains(" is ready after ") {
-      (phase, summary) = (.worker, "the model's script was done (\(last)), and no worker registered")
-    } else if let last {
-      (phase, summary) = (.script, "the last that the model's script said is step \(last)")
-    } else if console.isEmpty {
-      (phase, summary) = (.silent, "there is nothing on its console; \(fault ?? "it was given up")")
-    } else {
-      (phase, summary) = (.boot, "it came up and shows no step of a script; \(fault ?? "it was given up")")
-    }
-  }
-
-  /// What stands behind `modelc: ` on a line.
-  private static func mark(_ line: String) -> String? {
-    line.firstRange(of: "modelc: ").map { String(line[$0.upperBound...].prefix(200)) }
-  }
-
-  private static func lines(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).map { line in
-      String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }))
-    }.filter { !$0.allSatisfy(\.isWhitespace) }
+  /// - Parameters:
+  ///   - failure: what the core knows.
+  ///   - text: the end of its console where there was one to be had.
+  package init(_ failure: BootFailure, console text: String?) {
+    let lines = Self.lines(text ?? "")
+    console = lines.suffix(40).map { String($0.prefix(300)) }
+    (ending, summary) = BootEnding.judge(failure, lines, ConsoleMarks(lines))
   }
 
   /// As it is kept and shown.
   package var text: String {
-    (["\(phase.rawValue): \(summary)"] + console.map { "  | \($0)" }).joined(separator: "\n")
+    (["\(ending.rawValue): \(summary)", "  what to do: \(ending.advice)"] + console.map { "  | \($0)" })
+      .joined(separator: "\n")
   }
+
+  /// Without what speaks to a terminal, and without empty lines.
+  package static func lines(_ text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).map { line in
+      String(String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7f }))
+    }.filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+}
+
+/// What the core knows of a server that it gave up.
+package struct BootFailure: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Nova shows it in ERROR.
+    case error
+    /// Nova shows it stopped.
+    case stopped
+    /// It took too long to be built.
+    case building
+    /// It took too long to register.
+    case booting
+  }
+
+  package var kind: Kind
+  /// Nova's words, or the core's.
+  package var reason: String?
+
+  package init(_ kind: Kind, _ reason: String? = nil) { (self.kind, self.reason) = (kind, reason) }
 }

@@ -6,8 +6,20 @@ import Provisioning
 
 /// The bundles that an operator keeps beside the hatchery: what CDS cannot carry of a model.
 package struct BundleShelf: Hashable, Sendable {
+  /// A bundle, and what was read of it.
+  package struct Entry: Hashable, Sendable {
+    package let model: InspectedModel
+    package let steps: [BundledStep]
+
+    /// How long the script was measured to take; nil where one of its steps was not.
+    package var preparation: Duration? {
+      guard !steps.isEmpty, steps.allSatisfy({ $0.seconds != nil }) else { return nil }
+      return .seconds(steps.reduce(0) { $0 + ($1.seconds ?? 0) })
+    }
+  }
+
   /// By the model's name.
-  package private(set) var models: [String: InspectedModel] = [:]
+  package private(set) var models: [String: Entry] = [:]
 
   package init() {}
 
@@ -20,11 +32,15 @@ package struct BundleShelf: Hashable, Sendable {
       problem(error.message)
       return
     }
-    for name in names where name.hasSuffix(".model") {
+    for name in names.sorted() where name.hasSuffix(".model") {
       let path = PathName.join(directory, name)
       do {
         let model = try inspect(try files.read(path, limit: 32 << 20))
-        models["\(model.manifest.model)"] = model
+        let entry = Entry(model: model, steps: try model.steps())
+        if models.updateValue(entry, forKey: "\(model.manifest.model)") != nil {
+          problem(
+            "\(path): there is another bundle of the model '\(model.manifest.model)', which it replaces")
+        }
       } catch let error as FileError {
         problem(error.message)
       } catch let error as BundleError {
@@ -44,29 +60,68 @@ package struct BundleShelf: Hashable, Sendable {
     case differs(String)
   }
 
-  /// Compares what CDS holds with the bundle of that name, by the digest that modelc's scripts bear.
-  package func verdict(on model: BootModel) -> Verdict {
-    guard let bundle = models[model.path.rawValue]?.manifest else { return .unknown }
-    guard let script = EmittedScript(model.userData) else {
-      return .differs("its user-data in CDS is no script of modelc, and there is a bundle of that name")
+  /// How a model of CDS stands to its bundle.
+  package struct Standing: Hashable, Sendable {
+    package let verdict: Verdict
+    /// The bundle; nil unless CDS holds what it is of.
+    package let entry: Entry?
+
+    package static let unknown = Standing(verdict: .unknown, entry: nil)
+
+    /// The names that the model's workers offer beyond those that CDS knows, but for those that are only guessed.
+    package var capabilities: [String] {
+      entry?.model.manifest.capabilities.filter { $0.tier != .guessed }.map { $0.capability.name } ?? []
     }
-    if script.digest != bundle.steps.digest {
-      return .differs(
-        "its steps in CDS are sha256:\(script.digest.prefix(12)), in the bundle \(bundle.steps.digest.prefix(12))"
-      )
-    }
-    if model.image != bundle.image {
-      return .differs("its image in CDS is '\(model.image)', in the bundle '\(bundle.image)'")
-    }
-    if let flavor = bundle.flavor, flavor != model.flavor {
-      return .differs("its flavor in CDS is '\(model.flavor)', in the bundle '\(flavor)'")
-    }
-    return .same
   }
 
-  /// The names that a model's workers offer beyond those that CDS knows; none unless CDS holds what the bundle is of.
-  package func capabilities(of model: BootModel) -> [String] {
-    guard verdict(on: model) == .same, let bundle = models[model.path.rawValue] else { return [] }
-    return bundle.manifest.capabilities.map { $0.capability.name }
+  /// Compares what CDS holds with its bundle: the one that the digest line of its script names, else the one that is
+  /// called as the model is.
+  package func standing(of model: BootModel) -> Standing {
+    let script = EmittedScript(model.userData)
+    let path = model.path.rawValue
+    let names = [script?.model, path, path.split(separator: "/").last.map(String.init)].compactMap(\.self)
+    guard let entry = names.lazy.compactMap({ models[$0] }).first else { return .unknown }
+    if let difference = Self.difference(model, script, entry.model) {
+      return Standing(verdict: .differs(difference), entry: nil)
+    }
+    return Standing(verdict: .same, entry: entry)
+  }
+
+  private static func difference(
+    _ model: BootModel, _ script: EmittedScript?, _ bundle: InspectedModel
+  ) -> String? {
+    let manifest = bundle.manifest
+    guard let script else {
+      return "its user-data in CDS is no script of modelc, and there is a bundle of that name"
+    }
+    let (held, kept) = (script.digest, manifest.steps.digest)
+    if held != kept {
+      return "its steps in CDS are sha256:\(held.prefix(12)), in the bundle \(kept.prefix(12))"
+    }
+    if model.userData != bundle.userData {
+      return "its user-data in CDS has the bundle's steps and another text: it was changed by hand, "
+        + "or built by another modelc"
+    }
+    if model.image != manifest.image {
+      return "its image in CDS is '\(model.image)', in the bundle '\(manifest.image)'"
+    }
+    if let flavor = manifest.flavor, flavor != model.flavor {
+      return "its flavor in CDS is '\(model.flavor)', in the bundle '\(flavor)'"
+    }
+    return nil
+  }
+}
+
+extension BundleShelf.Entry {
+  /// How many capabilities are of which tier, the surest first: `12 package, 1 guessed (jest)`.
+  package var tiers: String {
+    let offers = model.manifest.capabilities
+    let parts = Tier.allCases.compactMap { tier -> String? in
+      let names = offers.filter { $0.tier == tier }.map { $0.capability.name }
+      if names.isEmpty { return nil }
+      return "\(names.count) \(tier.rawValue)"
+        + (tier == .guessed ? " (\(names.prefix(5).joined(separator: ", ")))" : "")
+    }
+    return parts.joined(separator: ", ")
   }
 }

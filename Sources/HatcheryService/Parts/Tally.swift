@@ -9,6 +9,8 @@ package struct Tally: Hashable, Sendable {
   package private(set) var boots = Histogram([30, 60, 90, 120, 180, 240, 300, 420, 600, 900, 1800])
   /// From the moment when a need was known to the end of `POST /servers`, in seconds.
   package private(set) var creates = Histogram([0.005, 0.015, 0.06, 0.25, 1, 2, 5, 15, 60])
+  /// Servers that did not become workers, by where they ended.
+  package private(set) var endings: [BootEnding: Int] = [:]
   private var born: [AttemptName: Instant] = [:]
 
   mutating func step(_ changes: [Transition]) {
@@ -27,6 +29,8 @@ package struct Tally: Hashable, Sendable {
       }
     }
   }
+
+  mutating func ended(_ ending: BootEnding) { endings[ending, default: 0] += 1 }
 
   /// - Parameter name: what was asked, and how it went: `create accepted`.
   mutating func called(_ name: String) { calls[name, default: 0] += 1 }

@@ -13,6 +13,7 @@ package actor ClassicDesk: WorkPort {
   private let address: String
   private let ttl: Duration
   private let environment: [WorkerLaunch.Variable]
+  private let metadata: WorkerLaunch.Metadata
   private let copies: Int?
   private let memory: IdentityFile?
   private var identity: HatcheryIdentity?
@@ -26,13 +27,15 @@ package actor ClassicDesk: WorkPort {
   ///   - address: the API as servers see it.
   ///   - ttl: how long a worker waits for its first job.
   ///   - environment: of each worker.
+  ///   - metadata: who on a server may read what tells its key.
   ///   - memory: keeps who the hatchery is to CDS from life to life.
   ///   - copies: how often CDS counts a waiting job; nil is twice for a token of its first group, shared.infra.
   package init(
     _ source: any WorkSource, name: String, token: Secret, address: String, ttl: Duration,
-    environment: [String: String] = [:], memory: IdentityFile? = nil, copies: Int? = nil
+    environment: [String: String] = [:], metadata: WorkerLaunch.Metadata = .open, memory: IdentityFile? = nil,
+    copies: Int? = nil
   ) {
-    self.memory = memory
+    (self.memory, self.metadata) = (memory, metadata)
     identity = memory?.read(name: name)
     (self.source, self.name, self.token, self.address) = (source, name, token, address)
     (self.ttl, self.copies) = (ttl, copies)
@@ -134,7 +137,7 @@ package actor ClassicDesk: WorkPort {
     guard let identity else { return nil }
     return WorkerLaunch(
       api: address, key: token.reveal(), name: name.rawValue, model: model.number, hatchery: identity.id,
-      ttl: max(1, ttl.milliseconds / 60_000), environment: environment)
+      ttl: max(1, ttl.milliseconds / 60_000), environment: environment, metadata: metadata)
   }
 
   private func answer<Value: Sendable>(
