@@ -137,9 +137,9 @@ let package = Package(
     room(
       "RegisterCommands",
       [
-        "Apt", "Archive", "CDS", "CloudInit", "Compiler", "Diagnostics", "Emitters", "Files", "HTTPTransport",
-        "Inference", "JSON", "ModelBuild", "ModelBundle", "ModelSpec", "Planning", "Processes",
-        "Registration",
+        "Apt", "Archive", "CDS", "CloudCheck", "CloudInit", "Compiler", "Diagnostics", "Emitters", "Files",
+        "HTTPTransport", "HatcheryConfig", "Inference", "JSON", "ModelBuild", "ModelBundle", "ModelSpec",
+        "OpenStack", "Planning", "Processes", "Provisioning", "Registration",
         "ServerArguments", "SpecArguments", "Templates", "Terminal", arguments,
       ]),
     room("Provisioning", ["JSON"], also: optimised),
@@ -151,7 +151,11 @@ let package = Package(
         "Archive", "CDS", "Emitters", "Files", "HTTPTransport", "HatcheryConfig", "JSON", "Journal",
         "ModelBundle", "OpenStack", "Planning", "Provisioning", "WorkerUserData", logging,
       ]),
-    room("HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning", "YAML"]),
+    room(
+      "HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning", "WorkerUserData", "YAML"]),
+    room(
+      "CloudCheck",
+      ["Diagnostics", "Files", "HatcheryConfig", "OpenStack", "Provisioning", "WorkerUserData"]),
     .executableTarget(name: "modelc", dependencies: ["ModelCommands"], swiftSettings: strict),
     .executableTarget(name: "modelc-register", dependencies: ["RegisterCommands"], swiftSettings: strict),
 
@@ -162,7 +166,7 @@ let package = Package(
     room(
       "HatcheryCommands",
       [
-        "CDS", "DevCDS", "DevCloud", "DevOpenStack", "Diagnostics", "Files", "HTTPTransport",
+        "CDS", "CloudCheck", "DevCDS", "DevCloud", "DevOpenStack", "Diagnostics", "Files", "HTTPTransport",
         "HatcheryConfig", "HatcheryService", "HatcheryStatus", "JSON", "Journal", "ModelBundle", "OpenStack",
         "Provisioning",
         "Simulation", "Terminal", "WorkerUserData", arguments, hummingbird, logging,
@@ -229,8 +233,12 @@ let package = Package(
     tests("Journal", ["Files", "Provisioning"]),
     tests(
       "HatcheryService",
-      ["Files", "HatcheryConfig", "Journal", "Provisioning", "WorkerUserData", logging]),
+      [
+        "Files", "HatcheryConfig", "Journal", "ModelBundle", "Planning", "Provisioning", "WorkerUserData",
+        logging,
+      ]),
     tests("HatcheryConfig", ["Diagnostics", "Files", "HTTPTransport", "Provisioning"]),
+    tests("CloudCheck", ["Diagnostics", "Files", "HTTPTransport", "HatcheryConfig", "OpenStack"]),
     .testTarget(
       name: "RoadTests",
       dependencies: [

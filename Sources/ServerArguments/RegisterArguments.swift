@@ -9,8 +9,11 @@ package struct RegisterArguments: ServerCommand {
       Specs are built; packages are taken as they are. The difference is shown, and applied after --yes or an answer \
       on the terminal. Then the server is read back until nothing differs.
 
-      Exit codes: 0 the server has it, 1 refused, not agreed to or, with --check, different, 2 usage, server or \
-      environment.
+      --check-cloud asks the hatchery's cloud first whether it has the image, the flavor, the network and the quota, \
+      and whether the user-data fits; where it has not, nothing is registered.
+
+      Exit codes: 0 the server has it, 1 refused, not agreed to, not bootable in the cloud or, with --check, \
+      different, 2 usage, server, cloud or environment.
       """)
 
   @OptionGroup package var models: ModelArguments
@@ -21,6 +24,8 @@ package struct RegisterArguments: ServerCommand {
   @Flag(help: "Change nothing; exit 1 if something differs.")
   package var check = false
 
+  @OptionGroup(title: "Cloud") package var cloud: CloudOptions
+
   @OptionGroup(title: "Server") package var server: ServerOptions
   @OptionGroup package var common: CommonOptions
 
@@ -28,6 +33,9 @@ package struct RegisterArguments: ServerCommand {
 
   package func validate() throws {
     try CommonOptions.refuseUnquoted(models.specs)
+    if !cloud.checkCloud, cloud.osCloud != nil || cloud.hatcheryConfig != nil {
+      throw ValidationError("--os-cloud and --hatchery-config are for --check-cloud: give that as well")
+    }
     if yes, check { throw ValidationError("--yes applies and --check does not: take one of them") }
   }
 }

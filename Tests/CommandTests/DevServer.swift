@@ -5,6 +5,9 @@ import Testing
 final class DevServer {
   let url: String
   let password: String
+  /// Keystone's URL, and the clouds.yaml that leads there.
+  let openstack: String
+  let clouds: String
   private let process: Process
   private let place: Place
 
@@ -17,6 +20,8 @@ final class DevServer {
     let json = try JSONSerialization.jsonObject(with: Data(announced.utf8)) as? [String: Any]
     url = try #require(json?["url"] as? String)
     password = try #require(json?["password"] as? String)
+    openstack = try #require(json?["openstack"] as? String)
+    clouds = try #require(json?["clouds"] as? String)
   }
 
   deinit {

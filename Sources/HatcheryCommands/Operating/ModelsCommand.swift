@@ -4,6 +4,7 @@ import HatcheryConfig
 import HatcheryService
 import JSON
 import ModelBundle
+import Provisioning
 import Terminal
 
 /// The bundles that a hatchery keeps.
@@ -47,21 +48,30 @@ struct ModelsListCommand: ParsableCommand {
   func run() throws {
     let console = output.console
     let shelf = BundleShelf(models, files: LocalFiles()) { console.complain("warning: \($0)") }
-    let all = shelf.models.sorted { $0.key < $1.key }.map(\.value.manifest)
+    let entries = shelf.models.sorted { $0.key < $1.key }.map(\.value)
     if output.json {
-      let items = all.map { manifest -> JSONValue in
-        [
+      let items = entries.map { entry -> JSONValue in
+        let manifest = entry.model.manifest
+        return [
           "model": .string("\(manifest.model)"), "release": .string(manifest.release),
           "image": .string(manifest.image), "flavor": manifest.flavor.map { .string($0) } ?? .null,
           "steps": .string("sha256:\(manifest.steps.digest)"),
-          "capabilities": .integer(manifest.capabilities.count),
+          "capabilities": .array(manifest.capabilities.map(\.json)),
+          "seconds": entry.preparation.map { .integer($0.milliseconds / 1000) } ?? .null,
         ]
       }
       return console.write(JSONValue.object(["models": .array(items)]).text(pretty: true))
     }
     let rows =
-      [["MODEL", "IMAGE", "FLAVOR", "STEPS"]]
-      + all.map { ["\($0.model)", $0.image, $0.flavor ?? "-", String($0.steps.digest.prefix(12))] }
-    if !all.isEmpty { console.write(Table(rows).lines.joined(separator: "\n") + "\n") }
+      [["MODEL", "IMAGE", "FLAVOR", "STEPS", "SECONDS", "CAPABILITIES"]]
+      + entries.map { entry in
+        let manifest = entry.model.manifest
+        return [
+          "\(manifest.model)", manifest.image, manifest.flavor ?? "-",
+          String(manifest.steps.digest.prefix(12)),
+          entry.preparation.map { "\($0.milliseconds / 1000)" } ?? "-", entry.tiers,
+        ]
+      }
+    if !entries.isEmpty { console.write(Table(rows).lines.joined(separator: "\n") + "\n") }
   }
 }

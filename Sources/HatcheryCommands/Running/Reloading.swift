@@ -41,7 +41,8 @@ actor Reloading {
     }
     if !first.isSameProcess(as: settings) {
       logger.warning(
-        "some of the new configuration waits for the next start: cds, the login, status, state, log")
+        "some of the new configuration waits for the next start: name, cds, the cloud's login, workers, status, state, stop, log"
+      )
     }
     await brain.reconfigure(settings, shelf: Self.shelf(settings, logger))
     return true

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CDS
+import CloudCheck
 import Diagnostics
 import Files
 import Glibc
@@ -94,21 +95,13 @@ struct RunningHatchery: Sendable {
   static func cloud(
     _ settings: HatcherySettings, _ output: OutputOptions, _ logger: Logger
   ) throws -> Cloud {
-    var choices = CloudChoices()
-    let login = settings.cloud
-    (choices.cloud, choices.authURL, choices.user) = (login.name, login.identity, login.user)
-    (choices.password, choices.project, choices.domain) = (login.password, login.project, login.domain)
-    choices.region = login.region
     var report = Report()
-    let found = CloudSettings.resolve(
-      choices, environment: SettingOptions.environment, files: LocalFiles(), report: &report)
-    // Where a password came from was judged when the settings were read.
-    var shown = Report()
-    for diagnostic in report.diagnostics where diagnostic.id != "secret-argument" { shown.add(diagnostic) }
-    output.render(shown)
+    let found = settings.cloudSettings(
+      environment: Console.environment, files: LocalFiles(), &report)
+    output.render(report)
     guard let found else { throw ExitCode(2) }
     return Cloud.connect(
-      found, proxies: ProxySettings(environment: SettingOptions.environment),
+      found, proxies: ProxySettings(environment: Console.environment),
       log: { logger.info("cloud", metadata: ["said": "\($0)"]) })
   }
 
@@ -126,7 +119,7 @@ struct RunningHatchery: Sendable {
     }
     var connection = ConnectionOptions()
     connection.authorities = settings.cds.authorities
-    connection.proxies = ProxySettings(environment: SettingOptions.environment)
+    connection.proxies = ProxySettings(environment: Console.environment)
     connection.userAgent = "hatchery"
     let client = HTTPClient(
       connection, log: { logger.debug("cds", metadata: ["exchange": "\($0)"]) })
@@ -135,7 +128,7 @@ struct RunningHatchery: Sendable {
     return ClassicDesk(
       source, name: settings.policy.owner.rawValue, token: token,
       address: settings.cds.workerURL ?? server.text, ttl: settings.worker.ttl,
-      environment: settings.worker.environment,
+      environment: settings.worker.environment, metadata: settings.worker.metadata,
       memory: state.map {
         IdentityFile("\($0)/identity.json", server: server.text, token: token, files: LocalFiles())
       }, copies: settings.cds.copies)

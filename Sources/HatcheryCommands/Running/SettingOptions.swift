@@ -84,22 +84,8 @@ struct SettingOptions: ParsableArguments {
   ) -> HatcherySettings? {
     HatcherySettings.read(
       content.map { SourceFile(name: path ?? "", bytes: $0) }, options: given,
-      Surroundings(environment: Self.environment, files: LocalFiles(), host: Self.host),
+      Surroundings(environment: Console.environment, files: LocalFiles(), host: Self.host),
       isForRunning: isForRunning, &report)
-  }
-
-  /// The process's environment.
-  static var environment: [String: String] {
-    var all: [String: String] = [:]
-    var entry = environ
-    while let text = entry.pointee {
-      let words = String(cString: text)
-      if let sign = words.firstIndex(of: "=") {
-        all[String(words[..<sign])] = String(words[words.index(after: sign)...])
-      }
-      entry += 1
-    }
-    return all
   }
 
   private static var host: String {

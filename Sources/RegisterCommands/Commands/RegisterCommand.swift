@@ -18,6 +18,7 @@ struct RegisterCommand: WaitingCommand {
       throw Failure("nobody-to-ask", "with --json nobody is asked: give --yes or --check")
     }
     let registering = try Registering(arguments.models, arguments.server, arguments.common, &report)
+    if arguments.cloud.checkCloud { try await checkCloud(registering.models) }
     let changes = try await registering.changes()
     // Who is to agree sees what to; --quiet is for those who have.
     if !output.json, !output.quiet || !arguments.yes { registering.show(changes, output) }
