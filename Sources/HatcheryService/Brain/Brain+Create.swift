@@ -26,6 +26,12 @@ extension Brain {
     guard let launch = await ports.work.launch(intent.attempt, of: model) else {
       return .refused(reason: Refusal(.cloud, "CDS does not know this hatchery at the moment"))
     }
+    let options = server(for: intent.order.model)
+    let address = pool.holders[intent.attempt]
+    if address == nil, !options.addresses.isEmpty {
+      // As with the cloud's own quota: there is room again when a server is gone.
+      return .refused(reason: Refusal(.quota, "no address is left of those that the settings name"))
+    }
     let userData: ServerUserData
     do throws(UserDataError) {
       userData = try ServerUserData(model: model.userData, worker: launch)
@@ -36,7 +42,7 @@ extension Brain {
     return await ports.cloud.create(
       ServerPlan(
         intent: intent, owner: settings.policy.owner, userData: userData.bytes,
-        address: pool.holders[intent.attempt], settings: server(for: intent.order.model)))
+        address: address, settings: options))
   }
 
   /// Warns of what is odd about a model's user-data, once for each model that CDS holds.

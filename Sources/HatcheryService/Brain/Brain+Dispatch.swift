@@ -11,7 +11,7 @@ extension Brain {
     for effect in effects {
       switch effect {
       case .record(let intent):
-        if let entry = entry(for: intent) { entries.append(entry) }
+        entries.append(entry(for: intent))
       case .forget(let attempt): ended.append(attempt)
       case .wake(let moment): wake(at: moment)
       case .ask(let question): hands.yield { await self.ask(question) }
@@ -22,19 +22,13 @@ extension Brain {
     if !ended.isEmpty { hands.yield { [ended] in await self.forget(ended) } }
   }
 
-  /// nil when the server's address cannot be had: it is not to be asked for.
-  private func entry(for intent: Intent) -> Journal.Entry? {
+  /// Without an address where none is left: such a server is refused before anything is asked of the cloud.
+  private func entry(for intent: Intent) -> Journal.Entry {
     let ranges = server(for: intent.order.model).addresses
     guard !ranges.isEmpty, fleet.ledger[intent.attempt]?.state == .planned else {
       return Journal.Entry(intent, address: pool.holders[intent.attempt])
     }
-    if let address = pool.take(from: ranges, for: intent.attempt) {
-      return Journal.Entry(intent, address: address)
-    }
-    logger.warning(
-      "no address is left", metadata: ["model": "\(intent.order.model)", "server": "\(intent.attempt)"])
-    tell([.unrecorded(attempt: intent.attempt)])
-    return nil
+    return Journal.Entry(intent, address: pool.take(from: ranges, for: intent.attempt))
   }
 
   private func record(_ entries: [Journal.Entry]) async {
