@@ -50,7 +50,7 @@ test: test-deps generate ## All the tests that fit into 20 minutes on two cores
 	@$(MODELC) schema | cmp - models/modelc.schema.json || { echo "models/modelc.schema.json is stale: make golden renews it" >&2; exit 1; }
 	@$(MODELC) fmt --check models/*.spec
 	@echo "== 2/2 other programs read what lint says and use the embedded OpenStack; emitted scripts and pin run for real"
-	@SWIFT="$(SWIFT)" Tests/Proof/openstack.sh || [ $$? = 77 ]
+	@SWIFT="$(SWIFT)" Tests/Proof/openstack.sh --embedded || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/lint-tools.sh || [ $$? = 77 ]
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/bill-of-materials.sh || [ $$? = 77 ]
 	@Tests/Proof/openstack-sdk.sh || [ $$? = 77 ]
@@ -67,8 +67,10 @@ unit: test-deps generate ## The Swift tests alone
 	@$(SWIFT) build --build-tests
 	@SWIFT="$(SWIFT)" Tools/run-tests.sh
 
-test-more: test-deps $(MODELC) ## A sample of test-full, in about a quarter of an hour (SEED=7 repeats a draw)
+test-more: test-deps $(MODELC) ## A sample of test-full, and a real OpenStack where a test bed is beside the clone (SEED=7 repeats a draw)
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh --sample $(or $(SEED),-)
+	@$(SWIFT) build --build-tests
+	@SWIFT="$(SWIFT)" Tests/Proof/openstack.sh || [ $$? = 77 ]
 
 test-tsan: test-deps ## The tests of the rooms with threads, under ThreadSanitizer
 	@SWIFT="$(SWIFT)" Tools/test-tsan.sh HTTPTransportTests CDSTests RegistrationTests
@@ -78,6 +80,7 @@ test-full: test test-tsan ## Everything, hours allowed: every recipe, every rele
 	@SWIFT="$(SWIFT)" LAWS_SEED=- Tools/run-tests.sh --filter CompilerTests.LawTests
 	@SWIFT="$(SWIFT)" JUDGE_FULL=1 Tools/run-tests.sh --filter 'What is emitted is clean'
 	@$(SWIFT) build --product hatchery
+	@SWIFT="$(SWIFT)" Tests/Proof/openstack.sh --full || [ $$? = 77 ]
 	@HATCHERY=$(abspath .build/debug/hatchery) Tests/Proof/hatchery/faults.py
 	@HATCHERY=$(abspath .build/debug/hatchery) Tests/Proof/hatchery/kill.py 200
 	@MODELC=$(abspath $(MODELC)) Tests/Proof/full.sh

@@ -213,7 +213,9 @@ let package = Package(
     tests("ModelBundle", ["TestSupport", "Archive", "Files", "JSON", "Planning"]),
     tests("HTTPTransport", ["TestSupport"]),
     tests("CDS", ["TestSupport", "Diagnostics", "Files", "HTTPTransport", "JSON"]),
-    tests("OpenStack", ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON", "TestSupport"]),
+    tests(
+      "OpenStack",
+      ["CloudInit", "Diagnostics", "Files", "HTTPTransport", "JSON", "Processes", "TestSupport"]),
     tests(
       "Registration",
       ["CDS", "Diagnostics", "HTTPTransport", "Inference", "JSON", "ModelBundle", "Planning", "TestSupport"]),

@@ -52,6 +52,8 @@ package struct CloudPlan: Sendable {
   package var images: [Image]
   package var networks: [Network]
   package var zones = ["nova"]
+  /// Whether servers can boot from volumes: without, such a server ends in ERROR.
+  package var hasVolumes = false
 
   package init(
     region: String, projects: [Project], users: [User], flavors: [Flavor], images: [Image],
@@ -116,10 +118,16 @@ package struct Subnet: Hashable, Sendable {
   /// The first two bytes of its IPv4 addresses, `198.18`, or the first three groups of its IPv6 addresses.
   package var prefix: String
   package var version: Int
+  /// nil is the network's name with the version.
+  package var name: String?
+  package var created: Int64?
   package init(id: String, prefix: String, version: Int = 4) {
     (self.id, self.prefix, self.version) = (id, prefix, version)
   }
   package var cidr: String { version == 4 ? "\(prefix).0.0/16" : "\(prefix)::/64" }
+  /// The first and the last address that servers get.
+  package var first: String { version == 4 ? "\(prefix).0.2" : "\(prefix)::2" }
+  package var last: String { version == 4 ? "\(prefix).255.254" : "\(prefix)::ffff" }
   package var gateway: String { version == 4 ? "\(prefix).0.1" : "\(prefix)::1" }
 }
 

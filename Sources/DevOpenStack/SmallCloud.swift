@@ -26,9 +26,11 @@ extension CloudPlan {
         Subnet(id: source.uuid(), prefix: "198.18"),
         Subnet(id: source.uuid(), prefix: "2001:db8:1", version: 6),
       ], isExternal: true, project: owner, created: created)
-    return CloudPlan(
+    var plan = CloudPlan(
       region: "SBG1", projects: [project],
       users: [User(id: source.hex(32), name: "cds", password: password)], flavors: flavors, images: images,
       networks: [network])
+    plan.hasVolumes = true
+    return plan
   }
 }

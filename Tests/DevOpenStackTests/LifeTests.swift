@@ -141,29 +141,76 @@ struct LifeTests {
     #expect(cloud.nova("GET", "/servers/\(id)/metadata").text == #"{"metadata": {"l": "w"}}"#)
   }
 
-  @Test("floating addresses, ports and fixed addresses")
-  func network() throws {
+  @Test("a fixed address is given once, in a network of one's own; elsewhere the server ends in ERROR")
+  func fixedAddresses() throws {
     let cloud = TestCloud()
-    let nic =
-      #"{"server": {"name": "w", "imageRef": "\#(TestCloud.image)", "flavorRef": "\#(TestCloud.flavor)", "#
-      + #""networks": [{"uuid": "\#(TestCloud.network)", "fixed_ip": "198.18.7.7"}]}}"#
-    let id = try cloud.nova("POST", "/servers", nic).value.string(at: "server", "id")
-    #expect(cloud.nova("POST", "/servers", nic).text.contains("is already in use on instance \(id)"))
-    cloud.clock.advance(1000)
-    let port = try cloud.neutron("GET", "/ports?device_id=\(id)").value.string(at: "ports", "0", "id")
-    let floating = cloud.neutron(
-      "POST", "/floatingips",
-      #"{"floatingip": {"floating_network_id": "\#(TestCloud.network)", "port_id": "\#(port)"}}"#)
-    #expect(floating.status == 201)
-    let address = try floating.value.string(at: "floatingip", "floating_ip_address")
-    let shown = try cloud.nova("GET", "/servers/\(id)").value.array(at: "server", "addresses", "Ext-Net")
-    #expect(try shown.map { try $0.string(at: "addr") } == ["198.18.7.7", address])
+    let network = try cloud.neutron("POST", "/networks", #"{"network": {"name": "inside"}}"#).value
+      .string(at: "network", "id")
+    let subnet = #"{"subnet": {"network_id": "\#(network)", "ip_version": 4, "cidr": "10.7.0.0/16"}}"#
+    #expect(cloud.neutron("POST", "/subnets", subnet).status == 201)
+    func create(_ address: String, in network: String) -> OpenStackAnswer {
+      let nics = #"[{"uuid": "\#(network)", "fixed_ip": "\#(address)"}]"#
+      return cloud.nova(
+        "POST", "/servers",
+        TestCloud.body("w").replacing(#"[{"uuid": "\#(TestCloud.network)"}]"#, with: nics))
+    }
+    let id = try create("10.7.0.7", in: network).value.string(at: "server", "id")
+    #expect(create("10.7.0.7", in: network).text.contains("is already in use on instance \(id)"))
+    for (address, network, words) in [
+      ("10.8.0.7", network, "is not a valid ip address for network \(network)."),
+      ("198.18.7.7", TestCloud.network, "Exhausted all hosts"),
+    ] {
+      let wrong = create(address, in: network)
+      #expect(wrong.status == 202, "\(wrong.text)")
+      cloud.clock.advance(1000)
+      let server = try cloud.nova("GET", "/servers/\(wrong.value.string(at: "server", "id"))").value
+      #expect(try server.string(at: "server", "status") == "ERROR")
+      #expect(try server.string(at: "server", "fault", "message").contains(words))
+    }
     #expect(cloud.nova("DELETE", "/servers/\(id)").status == 204)
     cloud.clock.advance(1000)
     #expect(try cloud.neutron("GET", "/ports").value.array(at: "ports").isEmpty)
-    let left = try cloud.neutron("GET", "/floatingips").value
-    #expect(try left.value(at: "floatingips", "0", "port_id") == .null)
-    #expect(cloud.nova("POST", "/servers", nic).status == 202)
+    #expect(create("10.7.0.7", in: network).status == 202)
+  }
+
+  @Test("a floating address needs a router, shows at its server, and outlives it")
+  func floating() throws {
+    let cloud = TestCloud()
+    func made(_ path: String, _ kind: String, _ body: String) throws -> String {
+      let answer = cloud.neutron("POST", path, "{\"\(kind)\": {\(body)}}")
+      try #require(answer.status == 201, "\(answer.text)")
+      return try answer.value.string(at: kind, "id")
+    }
+    let network = try made("/networks", "network", #""name": "inside""#)
+    let subnet = try made(
+      "/subnets", "subnet", #""network_id": "\#(network)", "ip_version": 4, "cidr": "10.7.0.0/16""#)
+    let server = try cloud.nova(
+      "POST", "/servers", TestCloud.body("w").replacing(TestCloud.network, with: network)
+    ).value.string(at: "server", "id")
+    cloud.clock.advance(1000)
+    let port = try cloud.neutron("GET", "/ports?device_id=\(server)").value.string(at: "ports", "0", "id")
+    let order =
+      #""floating_network_id": "\#(TestCloud.network)", "port_id": "\#(port)", "description": "w""#
+    #expect(cloud.neutron("POST", "/floatingips", "{\"floatingip\": {\(order)}}").status == 404)
+    let router = try made(
+      "/routers", "router", #""external_gateway_info": {"network_id": "\#(TestCloud.network)"}"#)
+    let plug = #"{"subnet_id": "\#(subnet)"}"#
+    #expect(cloud.neutron("PUT", "/routers/\(router)/add_router_interface", plug).status == 200)
+    let floating = try made("/floatingips", "floatingip", order)
+    let shown = try cloud.nova("GET", "/servers/\(server)").value.array(at: "server", "addresses", "inside")
+    #expect(try shown.map { try $0.string(at: "OS-EXT-IPS:type") } == ["fixed", "floating"])
+    #expect(cloud.neutron("PUT", "/routers/\(router)/remove_router_interface", plug).status == 409)
+    #expect(cloud.nova("DELETE", "/servers/\(server)").status == 204)
+    cloud.clock.advance(1000)
+    let left = try cloud.neutron("GET", "/floatingips/\(floating)").value
+    #expect(try left.value(at: "floatingip", "port_id") == .null)
+    #expect(try left.string(at: "floatingip", "description") == "w")
+    #expect(cloud.neutron("DELETE", "/networks/\(network)").status == 409)
+    #expect(cloud.neutron("PUT", "/routers/\(router)/remove_router_interface", plug).status == 200)
+    for path in ["/routers/\(router)", "/subnets/\(subnet)", "/networks/\(network)"] {
+      #expect(cloud.neutron("DELETE", path).status == 204)
+      #expect(cloud.neutron("DELETE", path).status == 404)
+    }
   }
 
   @Test("one with no network of its own gets the only one that there is; a group and a key must be known")
@@ -191,14 +238,26 @@ struct LifeTests {
     #expect(hinted.status == 202, "\(hinted.text)")
     let members = try cloud.nova("GET", "/os-server-groups/\(id)").value.array(at: "server_group", "members")
     #expect(members.count == 1)
-    let volume = cloud.nova(
-      "POST", "/servers",
-      #"{"server": {"name": "v", "flavorRef": "\#(TestCloud.flavor)", "block_device_mapping_v2": [{"boot_index": 0, "#
-        + #""source_type": "image", "destination_type": "volume", "uuid": "\#(TestCloud.image)", "volume_size": 20}]}}"#
-    )
-    #expect(volume.status == 202, "\(volume.text)")
-    let shown = try cloud.nova("GET", "/servers/\(volume.value.string(at: "server", "id"))").value
-    #expect(try shown.string(at: "server", "image") == "")
+  }
+
+  @Test("a volume to boot from, where the cloud has volumes; elsewhere the fault says that it has none")
+  func volumes() throws {
+    for hasVolumes in [true, false] {
+      let cloud = TestCloud(hasVolumes: hasVolumes)
+      let volume = cloud.nova(
+        "POST", "/servers",
+        #"{"server": {"name": "v", "flavorRef": "\#(TestCloud.flavor)", "block_device_mapping_v2": [{"boot_index": 0, "#
+          + #""source_type": "image", "destination_type": "volume", "uuid": "\#(TestCloud.image)", "volume_size": 20}]}}"#
+      )
+      #expect(volume.status == 202, "\(volume.text)")
+      cloud.clock.advance(1000)
+      let shown = try cloud.nova("GET", "/servers/\(volume.value.string(at: "server", "id"))").value
+      #expect(try shown.string(at: "server", "image") == "")
+      #expect(try shown.string(at: "server", "status") == (hasVolumes ? "ACTIVE" : "ERROR"))
+      let message = try? shown.string(at: "server", "fault", "message")
+      let says = message?.contains("publicURL endpoint for volumev3 service not found")
+      #expect(says == (hasVolumes ? nil : true))
+    }
   }
 
   @Test("application credentials and tokens give tokens, within their bounds")

@@ -45,13 +45,15 @@ final class TestCloud {
 
   init(
     seed: UInt64 = 1, times: SimulatedDriver.Times = SimulatedDriver.Times(),
-    quota: Quota = Quota(instances: 200)
+    quota: Quota = Quota(instances: 200), hasVolumes: Bool = false
   ) {
     let notices = Notices()
     self.notices = notices
     let clock = clock
+    var plan = Self.plan(quota)
+    plan.hasVolumes = hasVolumes
     openstack = EmbeddedOpenStack(
-      Self.plan(quota), at: Self.endpoints, driver: SimulatedDriver(times, seed: seed), seed: seed,
+      plan, at: Self.endpoints, driver: SimulatedDriver(times, seed: seed), seed: seed,
       secrets: SeededRandom(seed: seed), clock: { clock.now }, observer: { notices.add($0) })
     token = logIn()
   }

@@ -176,6 +176,26 @@ struct CreationTests {
     #expect(fake.count("POST", "/servers") == 0)
   }
 
+  @Test("what is not in a list that is kept may be new: the list is asked for anew, every ten seconds")
+  func news() async throws {
+    let fake = FakeCloud()
+    let cloud = fake.client()
+    _ = try await cloud.networks()
+    fake.on("GET", "/v2.0/networks") { _ in
+      .json(
+        #"{"networks":[{"id":"n1","name":"a","subnets":["s"]},{"id":"n2","name":"new","subnets":["s"]}]}"#)
+    }
+    let early = await failure { () async throws(CloudError) in try await cloud.networks(["new"]) }
+    #expect(early?.kind == .notFound)
+    fake.time.pass(.seconds(10))
+    #expect(try await cloud.networks(["new"]).map(\.id) == ["n2"])
+    for _ in 0..<5 {
+      let missing = await failure { () async throws(CloudError) in try await cloud.networks(["none"]) }
+      #expect(missing?.kind == .notFound)
+    }
+    #expect(fake.count("GET", "/v2.0/networks") == 2)
+  }
+
   @Test("without a network the only one is taken, and several are an error that names them")
   func onlyNetwork() async throws {
     let fake = FakeCloud()

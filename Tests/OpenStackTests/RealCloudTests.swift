@@ -53,49 +53,6 @@ struct RealCloudTests {
     #expect(gone?.kind == .notFound)
   }
 
-  @Test("gives a server the address that was asked for, in a network of the project's own")
-  func fixedAddress() async throws {
-    let real = try RealCloud()
-    let clients = real.cloud.clients
-    var request = try await real.request("fixed")
-    let made = try await clients.json(
-      Call(
-        .network, .post, "/networks", body: ["network": ["name": .string(request.name)]], "create a network"))
-    let network = try made.string(at: "network", "id")
-    let subnet: JSONValue = [
-      "subnet": [
-        "network_id": .string(network), "ip_version": 4, "cidr": "10.77.0.0/24", "gateway_ip": .null,
-      ]
-    ]
-    _ = try await clients.json(Call(.network, .post, "/subnets", body: subnet, "create a subnet"))
-    request.networks = [network]
-    request.fixedAddress = "10.77.0.77"
-    let id = try await real.cloud.create(request)
-    let server = try #require(try await real.wait(for: id) { $0?.phase == .active || $0?.phase == .error })
-    #expect(server.mainAddress == "10.77.0.77", "\(server)")
-    #expect(try await real.cloud.addresses(in: network).contains("10.77.0.77"))
-    try await real.remove(id)
-    _ = try await clients.send(Call(.network, .delete, "/networks/\(network)", "clear up"))
-  }
-
-  @Test("puts a server into a server group")
-  func group() async throws {
-    let real = try RealCloud()
-    let name = "modelc-test-\(UInt32.random(in: 0...UInt32.max))"
-    let body: JSONValue = ["server_group": ["name": .string(name), "policy": "soft-anti-affinity"]]
-    let made = try await real.cloud.clients.json(
-      Call(.compute, .post, "/os-server-groups", body: body, "create a server group"))
-    let group = try made.string(at: "server_group", "id")
-    var request = try await real.request("group")
-    request.serverGroup = name
-    let id = try await real.cloud.create(request)
-    _ = try await real.wait(for: id) { $0?.phase == .active || $0?.phase == .error }
-    let shown = try await real.cloud.clients.json(Call(.compute, .get, "/os-server-groups/\(group)", "look"))
-    #expect(try shown.array(at: "server_group", "members") == [.string(id)])
-    try await real.remove(id)
-    _ = try await real.cloud.clients.send(Call(.compute, .delete, "/os-server-groups/\(group)", "clear up"))
-  }
-
   @Test("refuses what is wrong, and says so in time")
   func refusals() async throws {
     let real = try RealCloud()

@@ -51,12 +51,20 @@ step("metadata and tags")
 assert "output" in (console := cloud.compute.get_server_console_output(server)), console
 step("console", repr(console["output"].splitlines()[-1]))
 
+inside = cloud.network.create_network(name="inside")
+subnet = cloud.network.create_subnet(network_id=inside.id, ip_version=4, cidr="10.7.0.0/16")
+router = cloud.network.create_router(name="way", external_gateway_info={"network_id": networks["Ext-Net"].id})
+cloud.network.add_interface_to_router(router, subnet_id=subnet.id)
+step("a network of its own, and a router", router.external_gateway_info["external_fixed_ips"][0]["ip_address"])
+port = cloud.network.create_port(network_id=inside.id)
 ip = cloud.network.create_ip(floating_network_id=networks["Ext-Net"].id)
-port = next(cloud.network.ports(device_id=server.id))
 cloud.network.update_ip(ip, port_id=port.id)
-shown = cloud.compute.get_server(server.id).addresses["Ext-Net"]
-assert any(entry["OS-EXT-IPS:type"] == "floating" for entry in shown), shown
+assert cloud.network.get_ip(ip.id).fixed_ip_address == port.fixed_ips[0]["ip_address"]
 cloud.network.delete_ip(ip)
+cloud.network.delete_port(port)
+cloud.network.remove_interface_from_router(router, subnet_id=subnet.id)
+for made in (router, subnet, inside):
+    getattr(cloud.network, "delete_" + type(made).__name__.lower())(made)
 step("floating address", ip.floating_ip_address)
 
 cloud.compute.stop_server(server)

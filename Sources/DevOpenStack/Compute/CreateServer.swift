@@ -124,19 +124,37 @@ extension Cloud {
     server.userData = request.userData
     server.group = request.group
     server.actions = [Server.Action(name: "create", request: "req-\(uuid())", time: now)]
-    for nic in nics { server.ports.append(try plug(nic, into: server)) }
+    let obstacle = obstacle(request, nics, server)
+    if obstacle == nil { for nic in nics { server.ports.append(try plug(nic, into: server)) } }
     compute.servers.add(server)
     if let group = request.group, let index = compute.groups.firstIndex(where: { $0.id == group }) {
       compute.groups[index].members.append(id)
     }
-    boot(server, imageName, call)
+    boot(server, imageName, obstacle, call)
     return id
   }
 
-  private mutating func boot(_ server: Server, _ imageName: String?, _ call: Call) {
+  /// What is found out only when a server is built.
+  private func obstacle(
+    _ request: ServerRequest, _ nics: [ServerRequest.Nic], _ server: Server
+  ) -> String? {
+    if request.bootsFromVolume, !plan.hasVolumes {
+      return "Build of instance \(server.id) aborted: publicURL endpoint for volumev3 service not found"
+    }
+    return nics.lazy.compactMap { misfit($0, server: server.id, project: server.project) }.first
+  }
+
+  private mutating func boot(
+    _ server: Server, _ imageName: String?, _ obstacle: String?, _ call: Call
+  ) {
     if call.faults.contains(.stuckBuild) { return }
     if let message = call.faults.lazy.compactMap(\.errorMessage).first {
       timeline.add(.server(id: server.id, event: .failed(message: message, hasHost: false), life: 0), at: now)
+      return
+    }
+    if let obstacle {
+      timeline.add(
+        .server(id: server.id, event: .failed(message: obstacle, hasHost: false), life: 0), at: now)
       return
     }
     if server.flavor.vcpus > settings.hostCores || server.flavor.ram > settings.hostRAM {

@@ -5,7 +5,7 @@ enum Keys {
   static let all = [
     Route("GET", "/os-keypairs") { cloud, call throws(Refusal) in
       let keys = cloud.compute.keys.filter { $0.user == call.token?.user.id }
-      return .json(["keypairs": .array(keys.map { ["keypair": json($0, call)] })])
+      return .json(["keypairs": .array(keys.map { ["keypair": .object(json($0, call))] })])
     },
     Route("POST", "/os-keypairs") { cloud, call throws(Refusal) in
       let body = try call.object()
@@ -31,10 +31,12 @@ enum Keys {
       let type = if case .string(let type)? = value["type"] { type } else { "ssh" }
       let pair = KeyPair(user: user, name: name, key: key, type: type, fingerprint: fingerprint)
       cloud.compute.keys.append(pair)
-      return .json(["keypair": json(pair, call)], status: call.microversion >= 2 ? 201 : 200)
+      var shown = json(pair, call)
+      shown["user_id"] = .string(user)
+      return .json(["keypair": .object(shown)], status: call.microversion >= 2 ? 201 : 200)
     },
     Route("GET", "/os-keypairs/{}") { cloud, call throws(Refusal) in
-      .json(["keypair": json(cloud.compute.keys[try index(cloud, call)], call)])
+      .json(["keypair": .object(json(cloud.compute.keys[try index(cloud, call)], call))])
     },
     Route("DELETE", "/os-keypairs/{}") { cloud, call throws(Refusal) in
       cloud.compute.keys.remove(at: try index(cloud, call))
@@ -50,11 +52,11 @@ enum Keys {
     return index
   }
 
-  private static func json(_ pair: KeyPair, _ call: Call) -> JSONValue {
+  private static func json(_ pair: KeyPair, _ call: Call) -> JSONObject {
     var body: JSONObject = [
       "name": .string(pair.name), "public_key": .string(pair.key), "fingerprint": .string(pair.fingerprint),
     ]
     if call.microversion >= 2 { body["type"] = .string(pair.type) }
-    return .object(body)
+    return body
   }
 }

@@ -29,10 +29,14 @@ extension Cloud {
 
   /// The services and where they are, for a project.
   func catalog(_ project: String) -> [JSONValue] {
-    let services = [
+    var services = [
       ("identity", "keystone", "\(endpoints.identity)/v3/"), ("network", "neutron", endpoints.network),
       ("image", "glance", endpoints.image), ("compute", "nova", "\(endpoints.compute)/v2.1/\(project)"),
     ]
+    // Volumes are Nova's business alone here: nobody answers at this address.
+    if plan.hasVolumes {
+      services.append(("volumev3", "cinderv3", "\(endpoints.identity)/volume/v3/\(project)"))
+    }
     return services.map { type, name, url in
       let interfaces = ["admin", "public", "internal"].map { interface -> JSONValue in
         [

@@ -2,7 +2,9 @@ import JSON
 
 /// Neutron, below `/v2.0`.
 enum NetworkRoutes {
-  static let all = networks + quotas + PortRoutes.all + FloatingIPRoutes.all + SecurityGroupRoutes.all
+  static let all =
+    networks + quotas + NetworkChanges.all + PortRoutes.all + RouterRoutes.all + FloatingIPRoutes.all
+    + SecurityGroupRoutes.all
 
   private static let networks = [
     Route("GET", "/networks") { cloud, call throws(Refusal) in
@@ -30,7 +32,6 @@ enum NetworkRoutes {
       }
       throw .neutron(404, "SubnetNotFound", "Subnet \(id) could not be found.")
     },
-    Route("GET", "/routers") { cloud, call throws(Refusal) in try cloud.list("routers", [], call) },
     Route("GET", "/extensions") { _, _ throws(Refusal) in .neutron(["extensions": []]) },
   ]
 
@@ -123,14 +124,15 @@ extension Cloud {
   func json(_ subnet: Subnet, _ network: Network) -> JSONValue {
     let isFour = subnet.version == 4
     return [
-      "id": .string(subnet.id), "name": .string("\(network.name)-\(subnet.version)"),
+      "id": .string(subnet.id), "name": .string(subnet.name ?? "\(network.name)-\(subnet.version)"),
       "tenant_id": .string(network.project), "network_id": .string(network.id),
       "ip_version": .integer(subnet.version), "subnetpool_id": .null, "enable_dhcp": true,
       "ipv6_ra_mode": isFour ? .null : "slaac", "ipv6_address_mode": isFour ? .null : "slaac",
-      "gateway_ip": .string(subnet.gateway), "cidr": .string(subnet.cidr), "allocation_pools": [],
+      "gateway_ip": .string(subnet.gateway), "cidr": .string(subnet.cidr),
+      "allocation_pools": [["start": .string(subnet.first), "end": .string(subnet.last)]],
       "host_routes": [], "dns_nameservers": [], "description": "", "service_types": [], "tags": [],
-      "created_at": .string(Timestamp.seconds(network.created)),
-      "updated_at": .string(Timestamp.seconds(network.created)), "revision_number": 0,
+      "created_at": .string(Timestamp.seconds(subnet.created ?? network.created)),
+      "updated_at": .string(Timestamp.seconds(subnet.created ?? network.created)), "revision_number": 0,
       "project_id": .string(network.project),
     ]
   }
@@ -145,7 +147,7 @@ extension Cloud {
     return [
       "network": entry(100, 0), "subnet": entry(100, 0), "subnetpool": entry(-1, 0),
       "port": entry(quota.ports, network.ports.values.count { $0.project == project }),
-      "router": entry(10, 0),
+      "router": entry(10, network.routers.count { $0.project == project }),
       "floatingip": entry(quota.floatingIPs, network.floating.count { $0.project == project }),
       "rbac_policy": entry(10, 0),
       "security_group": entry(10, network.groups.count { $0.project == project }),

@@ -1,6 +1,7 @@
 /// What Neutron knows.
 struct NetworkState: Sendable {
-  let networks: [Network]
+  var networks: [Network]
+  var routers: [Router] = []
   var ports: [String: Port] = [:]
   var floating: [FloatingIP] = []
   var groups: [SecurityGroup] = []
@@ -35,6 +36,20 @@ struct NetworkState: Sendable {
     var address: String
     var project: String
     var port: String?
+    var note = ""
+    var created: Int64
+  }
+
+  /// What leads from subnets to an external network.
+  struct Router: Sendable {
+    var id: String
+    var name: String
+    var project: String
+    /// The external network; nil while there is none.
+    var outside: String?
+    var gateways: [Address] = []
+    /// By subnet, the port with its gateway's address.
+    var interfaces: [String: String] = [:]
     var created: Int64
   }
 
@@ -74,6 +89,12 @@ struct NetworkState: Sendable {
   /// The networks that a project may plug servers into.
   func visible(to project: String) -> [Network] {
     networks.filter { $0.isShared || $0.project == project || $0.isExternal }
+  }
+
+  /// The router by which an external network is reached from a port; floating addresses need one.
+  func router(from port: Port, to outside: String) -> Router? {
+    let subnets = Set(port.addresses.map(\.subnet))
+    return routers.first { $0.outside == outside && !subnets.isDisjoint(with: $0.interfaces.keys) }
   }
 
   /// A group of a name or id.

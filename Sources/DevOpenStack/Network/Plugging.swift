@@ -26,16 +26,27 @@ extension Cloud {
       {
         throw .badRequest("Fixed IP address \(address) is already in use on instance \(holder.device).")
       }
-      if let address = nic.address, let id = nic.network, !isInside(address, id) {
-        throw .badRequest("Fixed IP address \(address) is not a valid ip address for network \(id).")
-      }
     }
     return wanted
   }
 
-  private func isInside(_ address: String, _ id: String) -> Bool {
-    let subnets = network.networks.first { $0.id == id }?.subnets ?? []
-    return subnets.contains { address.hasPrefix($0.version == 4 ? "\($0.prefix)." : "\($0.prefix):") }
+  /// Why Neutron gives a server no port when its host asks for one: Nova has accepted the server by then, and it ends
+  /// in ERROR. Both words and time are a real cloud's.
+  func misfit(_ nic: ServerRequest.Nic, server id: String, project: String) -> String? {
+    guard let address = nic.address, let network = network.networks.first(where: { $0.id == nic.network })
+    else { return nil }
+    if network.project != project {
+      // Who does not own a network may not choose addresses there. Each host meets the same refusal.
+      return "Exceeded maximum number of retries. Exhausted all hosts available for retrying build failures "
+        + "for instance \(id)."
+    }
+    let isInside = network.subnets.contains {
+      address.hasPrefix($0.version == 4 ? "\($0.prefix)." : "\($0.prefix):")
+    }
+    return isInside
+      ? nil
+      : "Build of instance \(id) aborted: Invalid input received: Fixed IP \(address) is not a valid ip address "
+        + "for network \(network.id)."
   }
 
   /// Makes the port of a server, or takes the one that it brings; returns its id.
@@ -70,6 +81,13 @@ extension Cloud {
       }
       addresses.append(address)
     }
+    return try newPort(id, project: project, addresses: addresses)
+  }
+
+  /// A port with addresses that are taken, not yet in Neutron's list.
+  mutating func newPort(
+    _ id: String, project: String, addresses: [NetworkState.Address]
+  ) throws(Refusal) -> NetworkState.Port {
     let digits = Array(hex(6))
     let mac = "fa:16:3e:\(String(digits[0..<2])):\(String(digits[2..<4])):\(String(digits[4..<6]))"
     return NetworkState.Port(

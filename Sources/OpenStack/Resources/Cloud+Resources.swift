@@ -1,7 +1,8 @@
 import Diagnostics
 
 /// What the project can use. The lists of flavors, networks and server groups are kept for five minutes, the images of
-/// a name for half a minute, and all are asked for anew when the cloud says that something is not there.
+/// a name for half a minute, and all are asked for anew when the cloud says that something is not there, or a name is
+/// not in them.
 extension Cloud {
   package func flavors() async throws(CloudError) -> [Flavor] { try await names.flavors.items() }
 
@@ -49,7 +50,7 @@ extension Cloud {
 
   /// The flavor that an id or a name means.
   package func flavor(_ nameOrID: String) async throws(CloudError) -> Flavor {
-    let all = try await flavors()
+    let all = try await names.flavors.items { $0.name == nameOrID || $0.id == nameOrID }
     if let found = all.first(where: { $0.name == nameOrID }) ?? all.first(where: { $0.id == nameOrID }) {
       return found
     }
@@ -58,10 +59,10 @@ extension Cloud {
 
   /// The networks of a server: those that are named by id or name, in order, or the only one that the project has.
   package func networks(_ namesOrIDs: [String]) async throws(CloudError) -> [Network] {
-    let all = try await networks()
-    if namesOrIDs.isEmpty { return [try await onlyNetwork(all)] }
+    if namesOrIDs.isEmpty { return [try await onlyNetwork(try await networks())] }
     var found: [Network] = []
     for name in namesOrIDs {
+      let all = try await names.networks.items { $0.id == name || $0.name == name }
       let fitting =
         all.filter { $0.id == name }.isEmpty ? all.filter { $0.name == name } : all.filter { $0.id == name }
       guard let network = fitting.first else { throw missing("network", name, all.map(\.name), .network) }
@@ -95,7 +96,7 @@ extension Cloud {
 
   /// The server group that an id or a name means.
   package func serverGroup(_ nameOrID: String) async throws(CloudError) -> ServerGroup {
-    let all = try await serverGroups()
+    let all = try await names.groups.items { $0.id == nameOrID || $0.name == nameOrID }
     let found = all.first { $0.id == nameOrID } ?? all.first { $0.name == nameOrID }
     guard let found else { throw missing("server group", nameOrID, all.map(\.name), .compute) }
     return found

@@ -31,6 +31,16 @@ actor KeptList<Item: Sendable> {
     return items
   }
 
+  /// The list. One that lacks what is looked for is asked for anew, at most every ten seconds: it may be new.
+  func items(with isWanted: @Sendable (Item) -> Bool) async throws(CloudError) -> [Item] {
+    let items = try await items()
+    guard let kept, time.elapsed() - kept.at >= .seconds(10), !items.contains(where: isWanted) else {
+      return items
+    }
+    forget()
+    return try await self.items()
+  }
+
   func forget() {
     (kept, question) = (nil, nil)
     age += 1

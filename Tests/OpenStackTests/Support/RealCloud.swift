@@ -73,6 +73,20 @@ struct RealCloud {
     throw Unusable(message: "the server \(id) did not come as far in five minutes")
   }
 
+  /// Makes a server, works with it once it is active, and removes it whatever comes of that.
+  func withServer(_ request: ServerRequest, _ work: (Server) async throws -> Void) async throws {
+    let id = try await cloud.create(request)
+    do {
+      let server = try #require(try await wait(for: id) { $0?.phase == .active || $0?.phase == .error })
+      try #require(server.phase == .active, "\(server)")
+      try await work(server)
+    } catch {
+      try await remove(id)
+      throw error
+    }
+    try await remove(id)
+  }
+
   /// Deletes a server and waits until it is gone.
   func remove(_ id: String) async throws {
     do throws(CloudError) { try await cloud.delete(id) } catch {
@@ -85,10 +99,7 @@ struct RealCloud {
   static func failing(_ service: String, _ rules: String, _ work: () async throws -> Void) async throws {
     let path = PathName.join(try #require(testbed), "fault/\(service).json")
     try LocalFiles().replaceFile(path, with: Array(rules.utf8))
-    do { try await work() } catch {
-      try LocalFiles().replaceFile(path, with: Array("[]".utf8))
-      throw error
-    }
-    try LocalFiles().replaceFile(path, with: Array("[]".utf8))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try await work()
   }
 }

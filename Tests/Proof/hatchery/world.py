@@ -29,6 +29,15 @@ class Endpoint:
         self.local = threading.local()
 
     def ask(self, method, path, body=None, headers=None, timeout=30):
+        """The status and what the body says."""
+        status, _, text = self.open(method, path, body, headers, timeout)
+        try:
+            return status, json.loads(text) if text else None
+        except ValueError:
+            return status, text.decode(errors="replace")
+
+    def open(self, method, path, body=None, headers=None, timeout=30):
+        """The status, the headers, the body; a request whose connection broke is sent once more."""
         data = None if body is None else json.dumps(body)
         for attempt in (1, 2):
             connection = getattr(self.local, "connection", None)
@@ -37,11 +46,7 @@ class Endpoint:
             try:
                 connection.request(method, path, data, {**self.headers, **(headers or {})})
                 answer = connection.getresponse()
-                text = answer.read()
-                try:
-                    return answer.status, json.loads(text) if text else None
-                except ValueError:
-                    return answer.status, text.decode(errors="replace")
+                return answer.status, answer.headers, answer.read()
             except (OSError, http.client.HTTPException):
                 connection.close()
                 self.local.connection = None
@@ -58,23 +63,27 @@ def free_port():
 class World:
     """CDS, OpenStack and the workers."""
 
-    def __init__(self, build=100, boot=50, delete=50, work=0.1, plays=True):
+    # Which cloud of clouds.yaml the hatchery uses, and how.
+    openstack = "cloud: dev"
+    # What `add_model` takes, where nothing is said.
+    flavor, image = "vps-ssd-1", "Debian 12"
+    # Seconds between two looks at the servers.
+    pause = 0.05
+
+    def __init__(self, work=0.1, plays=True, **cloud):
         self.place = tempfile.mkdtemp(prefix="hatchery-world-")
         self.work, self.plays = work, plays
         self.dev = subprocess.Popen(
             [HATCHERY, "dev", "--json", "--port", "0", "--directory", f"{self.place}/dev"],
             stdout=subprocess.PIPE, stderr=open(f"{self.place}/dev.err", "wb"))
         said = json.loads(self.dev.stdout.readline())
-        self.url, self.clouds = said["url"], said["clouds"]
+        self.url = said["url"]
         self.cds = Endpoint(said["url"], {"Authorization": basic("admin", said["password"]),
                                           "User-Agent": "CDS/sdk", "X-Requested-With": "X-CDS-SDK"})
         self.nobody = Endpoint(said["url"])
-        self.cloud = Endpoint(said["openstack"], {"Authorization": basic("cds", said["password"])})
         self.must(self.cds.ask("POST", "/dev/groups", {"name": "dev"}))
         self.token = self.must(self.cds.ask("POST", "/dev/tokens", {"group": "dev"}))["key"]
-        self.must(self.cloud.ask("POST", "/dev/settings", {"build": build, "boot": boot, "delete": delete}))
-        self.must(self.cloud.ask("POST", "/dev/quota", {"project": "ci", "instances": 5000, "cores": 20000,
-                                                       "ram": 100_000_000}))
+        self.enter_cloud(said, **cloud)
         self.models = {}
         self.add_model("docker")
         self.players = {}
@@ -83,15 +92,23 @@ class World:
         self.ending = threading.Event()
         self.stage = threading.Thread(target=self.play, daemon=True)
 
+    def enter_cloud(self, said, build=100, boot=50, delete=50):
+        """The embedded OpenStack, where servers pass the time as they are told to."""
+        self.clouds = said["clouds"]
+        self.cloud = Endpoint(said["openstack"], {"Authorization": basic("cds", said["password"])})
+        self.must(self.cloud.ask("POST", "/dev/settings", {"build": build, "boot": boot, "delete": delete}))
+        self.must(self.cloud.ask("POST", "/dev/quota", {"project": "ci", "instances": 5000, "cores": 20000,
+                                                       "ram": 100_000_000}))
+
     @staticmethod
     def must(answer):
         if not 200 <= answer[0] < 300:
             raise SystemExit(f"the world says {answer}")
         return answer[1]
 
-    def add_model(self, name, flavor="vps-ssd-1", image="Debian 12"):
+    def add_model(self, name, flavor=None, image=None):
         udata = base64.b64encode(b"#!/bin/sh\necho hello\n").decode()
-        image = json.dumps({"os": image, "flavor": flavor, "user_data": udata})
+        image = json.dumps({"os": image or self.image, "flavor": flavor or self.flavor, "user_data": udata})
         model = self.must(self.cds.ask("POST", "/worker/model", {
             "name": name, "type": "openstack", "image": image, "group_id": 2}))
         self.must(self.cds.ask("POST", f"/worker/model/{model['id']}/capability",
@@ -106,7 +123,12 @@ class World:
         self.must(self.cloud.ask("POST", "/dev/faults", rule))
 
     def servers(self):
+        """What there is: id, name, status, task."""
         return self.must(self.cloud.ask("GET", "/dev/servers"))
+
+    def power_off(self, server):
+        """The machine does that itself, at the end of its script."""
+        self.cloud.ask("POST", f"/dev/servers/{server['id']}/events", {"event": "powered-off"})
 
     def made(self):
         """How many servers were ordered since the calls were counted anew."""
@@ -131,7 +153,7 @@ class World:
                         self.players[server["id"]].start()
             except (OSError, http.client.HTTPException):
                 pass
-            time.sleep(0.05)
+            time.sleep(self.pause)
 
     def worker(self, server):
         try:
@@ -162,7 +184,7 @@ class World:
                         break
                     time.sleep(0.3)
             self.nobody.ask("POST", "/worker/unregister", headers=me)
-            self.cloud.ask("POST", f"/dev/servers/{server['id']}/events", {"event": "powered-off"})
+            self.power_off(server)
         except (OSError, http.client.HTTPException, KeyError, TypeError):
             pass
 
@@ -189,7 +211,7 @@ class Hatchery:
         with open(self.config, "w") as file:
             file.write(f"""name: {name}
 cds: {{url: '{world.url}', token: 'env:HATCHERY_WORLD_TOKEN'}}
-openstack: {{cloud: dev}}
+openstack: {{{world.openstack}}}
 status: {{listen: '127.0.0.1:{self.port}', token: 'env:HATCHERY_WORLD_TOKEN'}}
 poll: {{{poll}}}
 {settings}
