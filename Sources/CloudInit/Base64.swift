@@ -2,25 +2,32 @@
 package enum Base64 {
   /// Encodes; with `lineLength`, in lines of so many characters, each with a line end.
   package static func encode(_ bytes: some Collection<UInt8>, lineLength: Int? = nil) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let group = Array(rest.prefix(3))
-      rest = rest.dropFirst(3)
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        out.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
+    let out = encoded(Array(bytes))
     guard let lineLength else { return out }
     return stride(from: 0, to: out.count, by: lineLength).flatMap {
       out[$0..<min($0 + lineLength, out.count)] + [UInt8(ascii: "\n")]
     }
   }
 
+  /// Over an array: what is generic is slow when another room calls it.
+  private static func encoded(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity((bytes.count + 2) / 3 * 4)
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let count = min(3, bytes.count - start)
+      var bits = 0
+      for place in 0..<3 { bits = bits << 8 | (place < count ? Int(bytes[start + place]) : 0) }
+      for place in 0..<4 {
+        out.append(place <= count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+      }
+    }
+    return out
+  }
+
   /// Decodes; nil for any other byte, blanks too, a length that is no multiple of four, or bits behind the end.
-  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? { decoded(Array(text)) }
+
+  private static func decoded(_ text: [UInt8]) -> [UInt8]? {
     guard text.count.isMultiple(of: 4) else { return nil }
     var out: [UInt8] = []
     out.reserveCapacity(text.count / 4 * 3)
@@ -32,7 +39,9 @@ package enum Base64 {
       bits = bits << 6 | value
       count += 1
       if count.isMultiple(of: 4) {
-        out += [UInt8(bits >> 16), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
+        out.append(UInt8(bits >> 16))
+        out.append(UInt8(bits >> 8 & 255))
+        out.append(UInt8(bits & 255))
         bits = 0
       }
     }

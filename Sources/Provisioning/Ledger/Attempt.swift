@@ -1,7 +1,9 @@
 /// The record of one attempt to have a server. All moments are in own time.
 package struct Attempt: Sendable {
-  package let name: AttemptName
-  package let order: Order
+  /// What never changes, held once: records are copied many times a step.
+  private let facts: Facts
+  /// The ledger's number of its model.
+  var model = 0
   package internal(set) var state: State
   package internal(set) var since: Instant
   package let born: Instant
@@ -36,16 +38,34 @@ package struct Attempt: Sendable {
   /// It was started while another one for the same need was unknown. It is not replaced in its turn.
   var isReplacement = false
 
-  /// The name under which its worker registers: its own, or that of the first server of this name.
-  var workerName: AttemptName {
-    guard let mark = name.rawValue.firstIndex(of: "#") else { return name }
-    return AttemptName(String(name.rawValue[..<mark]))
+  init(name: AttemptName, order: Order, state: State, isWatched: Bool, now: Instant) {
+    facts = Facts(name: name, order: order)
+    (self.state, since, born) = (state, now, now)
+    self.isWatched = isWatched
+    isTwin = facts.workerName != name
   }
 
-  init(name: AttemptName, order: Order, state: State, isWatched: Bool, now: Instant) {
-    (self.name, self.order, self.state, since, born) = (name, order, state, now, now)
-    self.isWatched = isWatched
-    isTwin = name.rawValue.utf8.contains(UInt8(ascii: "#"))
+  package var name: AttemptName { facts.name }
+  package var order: Order { facts.order }
+  var resources: Resources { facts.order.resources }
+  /// It is for one job alone.
+  var isBound: Bool { facts.order.job != nil }
+  /// The name under which its worker registers: its own, or that of the first server of this name.
+  var workerName: AttemptName { facts.workerName }
+
+  func isOver(before moment: Instant) -> Bool { state.isEnd && since < moment }
+
+  private final class Facts: Sendable {
+    let name: AttemptName
+    let order: Order
+    let workerName: AttemptName
+
+    init(name: AttemptName, order: Order) {
+      (self.name, self.order) = (name, order)
+      let text = name.rawValue
+      let mark = text.utf8.firstIndex(of: UInt8(ascii: "#"))
+      workerName = mark.map { AttemptName(String(text[..<$0])) } ?? name
+    }
   }
 
   /// Absence from one list after another.

@@ -13,20 +13,21 @@ package struct TransitionTable: Sendable {
 
   package private(set) var lines: [Line]
   private var targets: [State?]
+  private static let width = Cause.allCases.count
 
   package init(_ lines: [Line]) {
     self.lines = lines
-    targets = Array(repeating: nil, count: State.allCases.count * Cause.allCases.count)
+    targets = Array(repeating: nil, count: State.allCases.count * Self.width)
     for line in lines { for from in line.from { for cause in line.causes { set(from, cause, line.to) } } }
   }
 
   /// Where the cause leads; nil when it changes nothing.
   package subscript(from: State, cause: Cause) -> State? {
-    targets[Int(from.rawValue) * Cause.allCases.count + Int(cause.rawValue)]
+    targets[Int(from.rawValue) * Self.width + Int(cause.rawValue)]
   }
 
   private mutating func set(_ from: State, _ cause: Cause, _ to: State) {
-    targets[Int(from.rawValue) * Cause.allCases.count + Int(cause.rawValue)] = to
+    targets[Int(from.rawValue) * Self.width + Int(cause.rawValue)] = to
   }
 
   /// Adds a line, over those that are there.

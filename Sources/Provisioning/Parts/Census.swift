@@ -1,80 +1,62 @@
 /// The ledger counted: what is used, by whom, and what is on its way.
-package struct Census: Sendable {
-  package private(set) var used = Resources.zero
-  /// Servers by model.
-  package private(set) var models: [ModelPath: Int] = [:]
-  package private(set) var shares: [String: Int] = [:]
-  /// Servers that are not registered yet.
-  package private(set) var starting = 0
-  /// Servers that are up and registered.
-  package private(set) var serving = 0
-  /// The attempt that is for a job; an end does not count.
-  package private(set) var jobs: [JobID: AttemptName] = [:]
-  /// Servers that will wait for any job of a model and that no list of CDS shows yet, by model.
-  package private(set) var coming: [ModelPath: Int] = [:]
-  /// Idle workers that CDS's last report should show, by model.
-  package private(set) var idle: [ModelPath: Int] = [:]
-  /// Of unknown ones that no longer cover their need, how many have no replacement, by model.
-  package private(set) var doubtful: [ModelPath: Int] = [:]
+struct Census: Sendable {
+  /// What there is of one model.
+  struct Line: Sendable {
+    var servers = 0
+    /// Servers that will wait for any job of the model and that no list of CDS shows yet.
+    var coming = 0
+    /// Idle workers that CDS's last report should show.
+    var idle = 0
+    /// Of unknown ones that no longer cover their need, how many have no replacement.
+    var doubtful = 0
+  }
 
-  private var startingModels: Set<ModelPath> = []
-  private var startingBuilds: Set<BackOff.Subject> = []
+  private(set) var used = Resources.zero
+  /// Servers that are not registered yet.
+  private(set) var starting = 0
+  private var numbers: [ModelPath: Int]
+  private var lines: [Line]
 
   init(_ ledger: Ledger, rules: Rules, demandOf: Instant?, now: Instant, doubt: Duration) {
+    numbers = ledger.models
+    lines = Array(repeating: Line(), count: numbers.count)
     for attempt in ledger.attempts {
       count(attempt, rules)
-      guard attempt.order.job == nil else { continue }
+      guard !attempt.isBound else { continue }
       cover(attempt, rules, demandOf, isDoubtful: attempt.isDoubtful(now: now, doubt: doubt))
-    }
-    for attempt in ledger.attempts where attempt.order.job != nil {
-      guard let job = attempt.order.job, !attempt.isDoubtful(now: now, doubt: doubt) else { continue }
-      if rules.coming.contains(attempt.state) || attempt.isServing { jobs[job] = attempt.name }
     }
   }
 
+  subscript(model: ModelPath) -> Line { numbers[model].map { lines[$0] } ?? Line() }
+
   private mutating func count(_ attempt: Attempt, _ rules: Rules) {
     guard rules.counted.contains(attempt.state) else { return }
-    add(attempt.order)
-    if attempt.isServing { serving += 1 }
-    if rules.coming.contains(attempt.state) { comes(attempt.order) }
+    used += attempt.resources
+    lines[attempt.model].servers += 1
+    if rules.coming.contains(attempt.state) { starting += 1 }
   }
 
   /// What covers a need of a model.
   private mutating func cover(_ attempt: Attempt, _ rules: Rules, _ demandOf: Instant?, isDoubtful: Bool) {
-    let model = attempt.order.model
     let isComing = rules.coming.contains(attempt.state)
     if isDoubtful {
-      doubtful[model, default: 0] += 1
+      lines[attempt.model].doubtful += 1
     } else if isComing || attempt.registered(after: demandOf) {
-      coming[model, default: 0] += 1
+      lines[attempt.model].coming += 1
     } else if attempt.state == .idle {
-      idle[model, default: 0] += 1
+      lines[attempt.model].idle += 1
     }
-    if attempt.isReplacement, isComing { doubtful[model, default: 0] -= 1 }
+    if attempt.isReplacement, isComing { lines[attempt.model].doubtful -= 1 }
   }
 
-  /// A server of the order's model is on its way already.
-  func onTrial(_ order: Order) -> Bool {
-    startingModels.contains(order.model) || startingBuilds.contains(order.build)
-  }
-
-  /// Counts one more.
-  mutating func add(_ order: Order) {
+  /// Counts one more, which has just been started.
+  mutating func start(_ order: Order) {
     used += order.resources
-    models[order.model, default: 0] += 1
-    shares[order.share, default: 0] += 1
-  }
-
-  private mutating func comes(_ order: Order) {
     starting += 1
-    startingModels.insert(order.model)
-    startingBuilds.insert(order.build)
-  }
-
-  mutating func start(_ attempt: AttemptName, _ order: Order) {
-    add(order)
-    comes(order)
-    if let job = order.job { jobs[job] = attempt } else { coming[order.model, default: 0] += 1 }
+    let number = numbers.number(of: order.model)
+    if number == lines.count { lines.append(Line()) }
+    lines[number].servers += 1
+    if order.job == nil { lines[number].coming += 1 }
   }
 }
 

@@ -21,6 +21,6 @@ package struct Inquiry: Sendable {
   func due(every period: Duration, patience: Duration) -> Instant? {
     guard let asked else { return nil }
     if isOpen { return asked + max(patience, period) }
-    return asked + min(period * Double(1 << min(failures, 5)), max(period, .seconds(60)))
+    return asked + min(period * (1 << min(failures, 5)), max(period, .seconds(60)))
   }
 }

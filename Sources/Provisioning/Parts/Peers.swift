@@ -52,20 +52,20 @@ package struct Peers: Sendable {
   func first(for model: ModelPath, among configured: [Owner], and me: Owner) -> Owner {
     var best = me
     var bestWeight = Self.weight(me, model)
-    for owner in owners.union(configured) {
+    func compare(_ owner: Owner) {
+      guard owner != me else { return }
       let weight = Self.weight(owner, model)
       if (weight, owner) > (bestWeight, best) { (best, bestWeight) = (owner, weight) }
     }
+    for owner in owners { compare(owner) }
+    for owner in configured { compare(owner) }
     return best
   }
 
-  /// Who goes first for a model and who next; there is no second where nobody else is known.
-  func precedence(
-    for model: ModelPath, among configured: [Owner], and me: Owner
-  ) -> (first: Owner, second: Owner?) {
-    let first = first(for: model, among: configured, and: me)
-    let others = owners.union(configured).union([me]).subtracting([first])
-    return (first, others.max { (Self.weight($0, model), $0) < (Self.weight($1, model), $1) })
+  /// Who goes next after the one that goes first; nil where nobody else is known.
+  func second(for model: ModelPath, after first: Owner, among configured: [Owner]) -> Owner? {
+    let others = owners.union(configured).subtracting([first])
+    return others.max { (Self.weight($0, model), $0) < (Self.weight($1, model), $1) }
   }
 
   /// FNV-1a.

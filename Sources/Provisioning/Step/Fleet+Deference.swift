@@ -3,7 +3,7 @@ extension Fleet {
   /// One goes first; who goes second gives it a head start.
   func precedence(over order: Order) -> Obstacle? {
     guard order.job == nil, let since = unmet[order.model] else { return nil }
-    let (first, _) = peers.precedence(for: order.model, among: policy.peers, and: policy.owner)
+    let first = peers.first(for: order.model, among: policy.peers, and: policy.owner)
     let until = since + policy.patience.deference
     guard first != policy.owner, until > clock.now else { return nil }
     return .deferring(to: first, until: clock.outside(until))
@@ -17,13 +17,14 @@ extension Fleet {
       return nil
     }
     let now = clock.now
-    let (first, second) = peers.precedence(for: order.model, among: policy.peers, and: policy.owner)
+    let first = peers.first(for: order.model, among: policy.peers, and: policy.owner)
     let isFirst = first == policy.owner
     if isFirst, now < since + showing { return nil }
     let begin = beginOfTurn(first: isFirst)
     let until = isFirst ? begin + showing : max(begin + showing, since + policy.patience.deference)
     if begin <= now, let news = inquiries[.servers].newsOf, news >= until { return nil }
-    return .deferring(to: isFirst ? second ?? first : first, until: clock.outside(max(until, now)))
+    let other = isFirst ? peers.second(for: order.model, after: first, among: policy.peers) : nil
+    return .deferring(to: other ?? first, until: clock.outside(max(until, now)))
   }
 
   /// The time in which one hatchery's decision reaches another one's list: what is left of the head start must allow

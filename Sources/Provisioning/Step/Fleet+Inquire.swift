@@ -3,14 +3,14 @@ extension Fleet {
   mutating func inquire(_ turn: inout Turn) {
     var next = clock.now + WatchClock.longest
     for question in Question.allCases {
-      let due = inquiries[question].due(every: period(of: question), patience: policy.patience.answer)
+      let period = period(of: question)
+      var due = inquiries[question].due(every: period, patience: policy.patience.answer)
       if due ?? clock.now <= clock.now {
         inquiries[question].ask(now: clock.now)
         turn.effects.append(.ask(question))
+        due = inquiries[question].due(every: period, patience: policy.patience.answer)
       }
-      if let due = inquiries[question].due(every: period(of: question), patience: policy.patience.answer) {
-        next = min(next, due)
-      }
+      if let due { next = min(next, due) }
     }
     next = max(next, clock.now + .milliseconds(1))
     clock.sleeps(until: next)

@@ -2,8 +2,9 @@ extension Fleet {
   /// Moves an attempt as the table says, and tells it; a cause that the table has no line for changes nothing.
   @discardableResult
   mutating func move(_ position: Int, _ cause: Cause, _ detail: String? = nil, _ turn: inout Turn) -> Bool {
+    let before = ledger.attempts[position].state
+    guard let state = rules.table[before, cause], state != before else { return false }
     let attempt = ledger.attempts[position]
-    guard let state = rules.table[attempt.state, cause], state != attempt.state else { return false }
     let now = clock.now
     ledger.change(position) { attempt in
       attempt.state = state

@@ -25,10 +25,10 @@ extension Fleet {
 
   /// The first thing that stands in the way of this order; nil when nothing does.
   func obstacle(to order: Order, _ census: Census) -> Obstacle? {
-    failure(of: order, census) ?? precedence(over: order) ?? limit(for: order, census) ?? turn(for: order)
+    failure(of: order) ?? precedence(over: order) ?? limit(for: order, census) ?? turn(for: order)
   }
 
-  private func failure(of order: Order, _ census: Census) -> Obstacle? {
+  private func failure(of order: Order) -> Obstacle? {
     let now = clock.now
     if let record = backOff.blocking(.model(order.model), now: now) {
       let until = clock.outside(record.until)
@@ -40,19 +40,27 @@ extension Fleet {
       return .noHost(order.flavor, reason: record.reason, until: clock.outside(record.until))
     }
     let onTrial = backOff.isOnProbation(.model(order.model)) || backOff.isOnProbation(order.build)
-    return onTrial && census.onTrial(order) ? .onProbation(order.model) : nil
+    return onTrial && isTried(order) ? .onProbation(order.model) : nil
+  }
+
+  /// A server of the order's model, or of its image in its flavor, is on its way already.
+  private func isTried(_ order: Order) -> Bool {
+    ledger.attempts.contains { attempt in
+      rules.counted.contains(attempt.state) && rules.coming.contains(attempt.state)
+        && (attempt.order.model == order.model || attempt.order.build == order.build)
+    }
   }
 
   private func limit(for order: Order, _ census: Census) -> Obstacle? {
     let limits = policy.limits
-    if let most = limits.models[order.model], census.models[order.model] ?? 0 >= most {
-      return .modelLimit(order.model, most: most, free: expectedEnd { $0.model == order.model })
+    if let most = limits.models[order.model], census[order.model].servers >= most {
+      return .modelLimit(order.model, most: most, free: nil)
     }
     if let most = limits.starting, census.starting >= most { return .startingLimit(most: most) }
     let after = census.used + order.resources
     if let resource = limits.total.exceeded(by: after) {
       let most = limits.total[resource] ?? 0
-      return .limit(resource, used: census.used[resource], most: most, free: expectedEnd { _ in true })
+      return .limit(resource, used: census.used[resource], most: most, free: nil)
     }
     let reserve = catalog.reserve(beside: order.flavor, policy.reserve)
     if let resource = limits.total.exceeded(by: after + reserve) {
@@ -63,6 +71,17 @@ extension Fleet {
       return .quota(resource, used: (quota.foreign + census.used)[resource], most: most)
     }
     return nil
+  }
+
+  /// The obstacle with the moment when it should be gone: that is for who asks, the decisions need none.
+  func forecast(_ obstacle: Obstacle) -> Obstacle {
+    switch obstacle {
+    case .modelLimit(let model, let most, _):
+      .modelLimit(model, most: most, free: expectedEnd { $0.model == model })
+    case .limit(let resource, let used, let most, _):
+      .limit(resource, used: used, most: most, free: expectedEnd { _ in true })
+    default: obstacle
+    }
   }
 
   /// When the first of these servers should be gone; nil when that cannot be told.

@@ -15,7 +15,7 @@ extension Fleet {
 
   private mutating func retireIdle(_ turn: inout Turn) {
     var excess = 0
-    if let most = policy.limits.total.servers { excess = census().used.servers - most }
+    if let most = policy.limits.total.servers { excess = usedServers - most }
     var left = surpluses()
     var (spare, wanted) = (spares(), starved)
     for position in ledger.attempts.indices where ledger.attempts[position].state == .idle {
@@ -38,6 +38,12 @@ extension Fleet {
       }
       // CDS is asked first: it refuses when the worker has just taken a job.
       ask(position, .disable(attempt.name, worker), &turn)
+    }
+  }
+
+  private var usedServers: Int {
+    ledger.attempts.reduce(into: 0) { used, attempt in
+      if rules.counted.contains(attempt.state) { used += attempt.resources.servers }
     }
   }
 

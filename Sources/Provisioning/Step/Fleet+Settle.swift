@@ -47,8 +47,9 @@ extension Fleet {
 
   /// A server is gone when Nova says so directly *and* its list lacks it.
   private mutating func settleAbsence(_ position: Int, _ turn: inout Turn) {
+    guard ledger.attempts[position].unlisted.lists > 0 else { return }
     let attempt = ledger.attempts[position]
-    guard let server = attempt.server, !attempt.state.isEnd, attempt.unlisted.lists > 0 else { return }
+    guard let server = attempt.server, !attempt.state.isEnd else { return }
     if attempt.notFound != nil {
       move(position, .missing, &turn)
     } else if attempt.unlisted.lists >= 2 {

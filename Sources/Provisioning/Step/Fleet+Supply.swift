@@ -9,7 +9,7 @@ extension Fleet {
       if obstacle.isShortage { starved = needs.count { !$0.isWarm } }
       return
     }
-    var queue = FairQueue(needs, used: census.shares, weights: policy.weights)
+    var queue = FairQueue(needs, used: usedByShare(), weights: policy.weights)
     var (started, deferred) = (0, 0)
     while let need = queue.next() {
       // Nothing is kept warm in a place that somebody waits for.
@@ -52,7 +52,7 @@ extension Fleet {
       return lines.flatMap { line -> [Need] in
         let count = unmet(line, copies: copies, census)
         if count > 0 { unmet[line.model] = before[line.model] ?? clock.now }
-        let replacements = max(0, census.doubtful[line.model] ?? 0)
+        let replacements = max(0, census[line.model].doubtful)
         let awaited = count - policy.warm[line.model]
         return (0..<max(0, count)).map { index in
           Need(
@@ -65,7 +65,7 @@ extension Fleet {
     case .jobs:
       return queue.compactMap { waiting in
         let id = waiting.job.id
-        guard waiting.job.booking != .others, outbid[id] == nil, census.jobs[id] == nil else { return nil }
+        guard waiting.job.booking != .others, outbid[id] == nil, attempt(for: id) == nil else { return nil }
         return Need(purpose: .job(waiting), priority: waiting.job.priority, share: waiting.job.share)
       }
     }
@@ -77,9 +77,26 @@ extension Fleet {
     let elsewhere = peers.coming(
       line.model, demandOf: inquiries[.demand].newsOf, now: clock.now, most: policy.patience.boot.most)
     // CDS that forgets its workers for a while has not lost them.
-    let idle = max(line.idle, census.idle[line.model] ?? 0)
-    return line.waiting(copies) + policy.warm[line.model] - idle - (census.coming[line.model] ?? 0)
-      - elsewhere
+    let own = census[line.model]
+    let idle = max(line.idle, own.idle)
+    return line.waiting(copies) + policy.warm[line.model] - idle - own.coming - elsewhere
+  }
+
+  /// The attempt that is for a job; an end does not count.
+  func attempt(for job: JobID) -> AttemptName? {
+    let position = ledger.positions(for: job).last { position in
+      let attempt = ledger.attempts[position]
+      return (rules.coming.contains(attempt.state) || attempt.isServing)
+        && !attempt.isDoubtful(now: clock.now, doubt: policy.patience.doubt)
+    }
+    return position.map { ledger.attempts[$0].name }
+  }
+
+  /// How many servers each share has.
+  private func usedByShare() -> [String: Int] {
+    ledger.attempts.reduce(into: [:]) { used, attempt in
+      if rules.counted.contains(attempt.state) { used[attempt.order.share, default: 0] += 1 }
+    }
   }
 
   /// The first model without an obstacle; else the first obstacle.
@@ -115,7 +132,7 @@ extension Fleet {
     let name = names.next(prefix: policy.prefix, model: model, at: clock.outer ?? clock.now)
     let position = enter(name, order, order.job == nil ? .planned : .booking, .needed, &turn)
     ledger.change(position) { $0.isReplacement = need.isReplacement }
-    census.start(name, order)
+    census.start(order)
     if let job = order.job {
       tries[job, default: 0] += 1
       turn.effects.append(.book(name, job))

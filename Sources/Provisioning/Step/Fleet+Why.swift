@@ -15,7 +15,7 @@ extension Fleet {
     guard let waiting = queue.first(where: { $0.job.id == id }) else { return nil }
     let census = census()
     var explanation = Explanation()
-    if let attempt = census.jobs[id] {
+    if let attempt = attempt(for: id) {
       explanation.coming = [attempt]
       return explanation
     }
@@ -50,7 +50,7 @@ extension Fleet {
     if case .blocked(let obstacle) = verdict(
       on: Need(purpose: .model(path), priority: 0, share: ""), census)
     {
-      explanation.obstacles.append(obstacle)
+      explanation.obstacles.append(forecast(obstacle))
     }
     return explanation
   }
@@ -61,7 +61,9 @@ extension Fleet {
       return .unsatisfied(model.path, failed)
     }
     if !waiting.candidates.contains(position) { return .deprecated(model.path) }
-    if case .blocked(let obstacle) = verdict(on: model, job: waiting.job, census) { return obstacle }
+    if case .blocked(let obstacle) = verdict(on: model, job: waiting.job, census) {
+      return forecast(obstacle)
+    }
     return nil
   }
 }

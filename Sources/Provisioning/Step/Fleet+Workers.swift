@@ -9,21 +9,20 @@ extension Fleet {
     peers.registered(workers, now: now)
     strays.registered(workers)
     for worker in list.workers { see(worker, &turn) }
-    let absent = ledger.attempts.indices.filter { position in
+    var absent: [Int] = []
+    var present = 0
+    for position in ledger.attempts.indices {
       let attempt = ledger.attempts[position]
-      guard attempt.worker != nil, !attempt.state.isEnd, !workers.contains(attempt.workerName) else {
-        return false
+      guard attempt.isServing || attempt.unregistered.lists > 0 else { continue }
+      if workers.contains(attempt.workerName) {
+        ledger.change(position) { $0.unregistered.end() }
+        if attempt.isServing { present += 1 }
+      } else if attempt.isServing, attempt.worker != nil {
+        absent.append(position)
       }
-      return attempt.state == .idle || attempt.state == .busy
-    }
-    let present = ledger.attempts.count {
-      ($0.state == .idle || $0.state == .busy) && workers.contains($0.workerName)
     }
     // An empty list, or one that lost more than half, is rather wrong than true.
     let together = list.workers.isEmpty || absent.count > max(1, present)
-    for position in ledger.attempts.indices where workers.contains(ledger.attempts[position].workerName) {
-      ledger.change(position) { $0.unregistered.end() }
-    }
     for position in absent { ledger.change(position) { $0.unregistered.again(now: now, together: together) } }
   }
 

@@ -31,7 +31,7 @@ extension World {
 
   private var isOver: Bool {
     hatcheries.allSatisfy { $0.isAlive && $0.fleet.ledger.attempts.allSatisfy { $0.state.isEnd } }
-      && cloud.existing(at: time).isEmpty
+      && !cloud.servers.contains { $0.exists(at: time) }
   }
 
   private mutating func happen(_ happening: Happening) throws(Violation) {
