@@ -16,6 +16,8 @@ private struct ValueDecoder: Decoder {
     if type == Duration.self, let duration = Duration.milliseconds(try integer(Int.self)) as? Value {
       return duration
     }
+    // Most leaves are texts.
+    if type == String.self, case .string(let text) = value, let text = text as? Value { return text }
     return try Value(from: self)
   }
 
@@ -133,7 +135,11 @@ private struct MemberReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   var allKeys: [Key] { object.keys.compactMap { Key(stringValue: $0) } }
   func contains(_ key: Key) -> Bool { object[key.stringValue] != nil }
-  func decodeNil(forKey key: Key) throws -> Bool { try member(key).value == .null }
+  func decodeNil(forKey key: Key) throws -> Bool {
+    guard let value = object[key.stringValue] else { return try member(key).value == .null }
+    if case .null = value { return true }
+    return false
+  }
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
     try member(key).whole(type)
   }

@@ -12,52 +12,54 @@ extension JSONValue {
 
 /// A place that an encoder fills, now or later: nested containers are handed out before they have content.
 private final class Slot {
-  private enum Content {
-    case value(JSONValue)
-    case array([Slot])
-    case object([String: Slot])
-  }
+  private enum Kind { case value, array, object }
 
-  private var content = Content.value(.null)
+  private var kind = Kind.value
+  private var own = JSONValue.null
+  private var items: [Slot] = []
+  private var members: [(key: String, slot: Slot)] = []
 
   var value: JSONValue {
-    switch content {
-    case .value(let value): return value
-    case .array(let slots): return .array(slots.map(\.value))
-    case .object(let slots):
+    switch kind {
+    case .value: return own
+    case .array: return .array(items.map(\.value))
+    case .object:
       var object = JSONObject()
-      for (key, slot) in slots.sorted(by: { $0.key < $1.key }) { object[key] = slot.value }
+      for (key, slot) in members.sorted(by: { $0.key < $1.key }) { object[key] = slot.value }
       return .object(object)
     }
   }
 
-  var count: Int { if case .array(let slots) = content { slots.count } else { 0 } }
+  var count: Int { items.count }
 
-  func set(_ value: JSONValue) { content = .value(value) }
-  func beArray() { if case .value = content { content = .array([]) } }
-  func beObject() { if case .value = content { content = .object([:]) } }
+  func set(_ value: JSONValue) { (kind, own) = (.value, value) }
+  func beArray() { if kind == .value { (kind, items) = (.array, []) } }
+  func beObject() { if kind == .value { (kind, members) = (.object, []) } }
 
   func item() -> Slot {
-    guard case .array(var slots) = content else { return Slot() }
     let slot = Slot()
-    slots.append(slot)
-    content = .array(slots)
+    if kind == .array { items.append(slot) }
     return slot
   }
 
   func member(_ key: String) -> Slot {
-    guard case .object(var slots) = content else { return Slot() }
     let slot = Slot()
-    slots[key] = slot
-    content = .object(slots)
+    guard kind == .object else { return slot }
+    if let place = members.firstIndex(where: { $0.key == key }) {
+      members[place].slot = slot
+    } else {
+      members.append((key, slot))
+    }
     return slot
   }
 
-  func fill(with value: some Encodable, path: [any CodingKey]) throws {
-    if let duration = value as? Duration {
+  func fill<Value: Encodable>(with value: Value, path: [any CodingKey]) throws {
+    // Looking at the type first spares the others a cast.
+    if Value.self == Duration.self, let duration = value as? Duration {
       let (seconds, fraction) = duration.components
       return set(.integer(Int(seconds) * 1000 + Int(fraction / 1_000_000_000_000_000)))
     }
+    if Value.self == String.self, let text = value as? String { return set(.string(text)) }
     try value.encode(to: SlotEncoder(slot: self, codingPath: path))
   }
 

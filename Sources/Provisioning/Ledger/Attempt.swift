@@ -53,8 +53,6 @@ package struct Attempt: Sendable {
   /// The name under which its worker registers: its own, or that of the first server of this name.
   var workerName: AttemptName { facts.workerName }
 
-  func isOver(before moment: Instant) -> Bool { state.isEnd && since < moment }
-
   private final class Facts: Sendable {
     let name: AttemptName
     let order: Order

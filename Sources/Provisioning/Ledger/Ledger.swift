@@ -33,8 +33,9 @@ package struct Ledger: Sendable {
 
   /// Forgets what ended before a moment.
   mutating func sweep(endedBefore moment: Instant) {
-    guard attempts.indices.contains(where: { attempts[$0].isOver(before: moment) }) else { return }
-    attempts.removeAll { $0.isOver(before: moment) }
+    func isOver(_ attempt: borrowing Attempt) -> Bool { attempt.state.isEnd && attempt.since < moment }
+    guard attempts.contains(where: { isOver($0) }) else { return }
+    attempts.removeAll { isOver($0) }
     positions.removeAll(keepingCapacity: true)
     jobs.removeAll(keepingCapacity: true)
     for position in attempts.indices { note(position) }

@@ -51,10 +51,10 @@ package struct BackOff: Sendable {
 
   /// What stands in the way now; nil when nothing does.
   package func blocking(_ subject: Subject, now: Instant) -> Record? {
-    guard let record = records[subject], now < record.until else { return nil }
+    guard !records.isEmpty, let record = records[subject], now < record.until else { return nil }
     return record
   }
 
   /// After a failure, one at a time is tried until one succeeds.
-  func isOnProbation(_ subject: Subject) -> Bool { records[subject] != nil }
+  func isOnProbation(_ subject: Subject) -> Bool { !records.isEmpty && records[subject] != nil }
 }

@@ -5,8 +5,9 @@ struct FairQueue {
     let priority: Int
     let name: String
     let weight: Int
-    var needs: ArraySlice<Need>
-    var used: Int
+    var needs: [Need]
+    var next = 0
+    var used = 0
   }
 
   private struct Key: Hashable {
@@ -14,24 +15,31 @@ struct FairQueue {
     let share: String
   }
 
-  private var shares: [Share]
+  private var shares: [Share] = []
 
-  /// `used` are the servers that each share has already.
-  init(_ needs: [Need], used: [String: Int], weights: [String: Int]) {
-    var order: [Key] = []
-    var grouped: [Key: [Need]] = [:]
+  /// `used` are the servers that each share has already; nobody asks where there is one share.
+  init(_ needs: [Need], used: @autoclosure () -> [String: Int], weights: [String: Int]) {
+    var places: [Key: Int] = [:]
+    var last = 0
     for need in needs {
+      if !shares.isEmpty, shares[last].priority == need.priority, shares[last].name == need.share {
+        shares[last].needs.append(need)
+        continue
+      }
       let key = Key(priority: need.priority, share: need.share)
-      if grouped[key] == nil { order.append(key) }
-      grouped[key, default: []].append(need)
+      if let place = places[key] {
+        shares[place].needs.append(need)
+        last = place
+      } else {
+        last = shares.count
+        places[key] = last
+        let weight = max(1, weights[need.share] ?? 1)
+        shares.append(Share(priority: need.priority, name: need.share, weight: weight, needs: [need]))
+      }
     }
-    shares = order.compactMap { key in
-      guard let needs = grouped[key], let first = needs.first else { return nil }
-      return Share(
-        priority: first.priority, name: first.share, weight: max(1, weights[first.share] ?? 1),
-        needs: needs[...],
-        used: used[first.share] ?? 0)
-    }
+    guard shares.count > 1 else { return }
+    let used = used()
+    for place in shares.indices { shares[place].used = used[shares[place].name] ?? 0 }
     shares.sort { $0.priority > $1.priority }
   }
 
@@ -40,8 +48,9 @@ struct FairQueue {
     guard let priority = shares.first?.priority else { return nil }
     let peers = shares.prefix { $0.priority == priority }.indices
     guard let index = peers.min(by: { isBehind(shares[$0], shares[$1]) }) else { return nil }
-    let need = shares[index].needs.removeFirst()
-    if shares[index].needs.isEmpty { shares.remove(at: index) }
+    let need = shares[index].needs[shares[index].next]
+    shares[index].next += 1
+    if shares[index].next == shares[index].needs.count { shares.remove(at: index) }
     return need
   }
 

@@ -21,6 +21,7 @@ package struct Inquiry: Sendable {
   func due(every period: Duration, patience: Duration) -> Instant? {
     guard let asked else { return nil }
     if isOpen { return asked + max(patience, period) }
+    if failures == 0 { return asked + period }
     return asked + min(period * (1 << min(failures, 5)), max(period, .seconds(60)))
   }
 }

@@ -9,7 +9,8 @@ struct Need: Sendable {
   /// What it is for.
   enum Purpose: Sendable {
     case model(ModelPath)
-    case job(Waiting)
+    /// Its place in the queue.
+    case job(Int)
   }
 
   let purpose: Purpose

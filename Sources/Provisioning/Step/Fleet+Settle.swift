@@ -132,6 +132,7 @@ extension Fleet {
       if ledger.attempts[position].server != nil { live += 1 }
       if suspicion(of: ledger.attempts[position]) != nil { suspects.append(position) }
     }
+    guard !suspects.isEmpty || guarding.holding != nil else { return }
     let admitted = guarding.admit(suspects.count, of: live, threshold: policy.massDelete)
     for position in suspects.prefix(admitted) {
       let attempt = ledger.attempts[position]

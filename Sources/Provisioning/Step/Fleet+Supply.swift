@@ -63,10 +63,13 @@ extension Fleet {
         }
       }
     case .jobs:
-      return queue.compactMap { waiting in
-        let id = waiting.job.id
-        guard waiting.job.booking != .others, outbid[id] == nil, attempt(for: id) == nil else { return nil }
-        return Need(purpose: .job(waiting), priority: waiting.job.priority, share: waiting.job.share)
+      return queue.indices.compactMap { place in
+        let id = queue[place].job.id
+        guard queue[place].job.booking != .others, outbid[id] == nil, attempt(for: id) == nil else {
+          return nil
+        }
+        return Need(
+          purpose: .job(place), priority: queue[place].job.priority, share: queue[place].job.share)
       }
     }
   }
@@ -105,7 +108,8 @@ extension Fleet {
     case .model(let path):
       guard let model = catalog[path] else { return .blocked(.noSuchModel(path)) }
       return verdict(on: model, job: nil, census)
-    case .job(let waiting):
+    case .job(let place):
+      let waiting = queue[place]
       let used = tries[waiting.job.id] ?? 0
       if used >= policy.limits.attempts { return .blocked(.tooManyAttempts(used)) }
       var found = Verdict.blocked(.noModels)

@@ -51,13 +51,23 @@ struct Works {
   }
 
   func counts(of models: [Model], copies: Int, at time: Int) -> [ModelNeed] {
-    let states = workers.map { (model: $0.model, status: forgets(at: time) ? nil : $0.status(at: time)) }
-    return models.map { model in
-      ModelNeed(
-        model: model.path, wanted: copies * jobs.count { $0.model == model.path && $0.waits(at: time) },
-        idle: states.count { $0.model == model.path && ($0.status == .waiting || $0.status == .checking) },
-        busy: states.count { $0.model == model.path && $0.status == .building })
+    var lines = models.map { ModelNeed(model: $0.path, wanted: 0, idle: 0, busy: 0) }
+    func line(of model: ModelPath) -> Int? { lines.firstIndex { $0.model == model } }
+    for place in jobs.indices where jobs[place].waits(at: time) {
+      if let line = line(of: jobs[place].model) { lines[line].wanted += copies }
     }
+    if forgets(at: time) { return lines }
+    for place in workers.indices {
+      guard let status = workers[place].status(at: time), let line = line(of: workers[place].model) else {
+        continue
+      }
+      switch status {
+      case .waiting, .checking: lines[line].idle += 1
+      case .building: lines[line].busy += 1
+      case .disabled: break
+      }
+    }
+    return lines
   }
 
   func queue(for owner: Owner, at time: Int) -> [Job] {

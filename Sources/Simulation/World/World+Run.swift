@@ -30,8 +30,10 @@ extension World {
   }
 
   private var isOver: Bool {
-    hatcheries.allSatisfy { $0.isAlive && $0.fleet.ledger.attempts.allSatisfy { $0.state.isEnd } }
-      && !cloud.servers.contains { $0.exists(at: time) }
+    !cloud.servers.contains { $0.exists(at: time) }
+      && hatcheries.indices.allSatisfy { index in
+        hatcheries[index].isAlive && hatcheries[index].fleet.ledger.attempts.allSatisfy { $0.state.isEnd }
+      }
   }
 
   private mutating func happen(_ happening: Happening) throws(Violation) {

@@ -258,11 +258,11 @@ poll: {{{poll}}}
             self.process.wait()
 
 
-def until(condition, within):
+def until(condition, within, every=0.1):
     """Waits until it is so; how long that took, or None."""
     start = time.time()
     while time.time() - start < within:
         if condition():
             return time.time() - start
-        time.sleep(0.1)
+        time.sleep(every)
     return None
