@@ -122,6 +122,8 @@ release: deps generate ## The release builds of modelc-register, which talks to 
 
 bench: static test-deps ## Measure speed: ratios against peers run beside it
 	@Tools/bench.sh .build-static/release/modelc
+	@echo "== the hatchery's core: matching, a step, memory"
+	@Tools/bench/core.sh
 	@$(SWIFT) $(RELEASE_BUILD) hatchery
 	@echo "== the hatchery against the embedded cloud"
 	@HATCHERY=$(abspath .build-release/release/hatchery) Tests/Proof/hatchery/speed.py

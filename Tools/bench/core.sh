@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The hatchery's core and its simulation: core.sh [SEEDS]
+# The hatchery's core alone, with its aims: core.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)

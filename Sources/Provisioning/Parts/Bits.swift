@@ -11,7 +11,11 @@ package struct Bits: Hashable, Sendable {
   package func contains(_ number: Int) -> Bool { words[number >> 6] & (1 << UInt64(number & 63)) != 0 }
 
   package mutating func formIntersection(_ other: Bits) {
-    for index in words.indices { words[index] &= other.words[index] }
+    words.withUnsafeMutableBufferPointer { own in
+      other.words.withUnsafeBufferPointer { others in
+        for index in 0..<min(own.count, others.count) { own[index] &= others[index] }
+      }
+    }
   }
 
   /// The numbers, ascending, until `body` says that it has enough.
