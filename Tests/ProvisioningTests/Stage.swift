@@ -22,6 +22,8 @@ struct Stage {
   var quota = Quota(asked: Instant(milliseconds: 0), limit: Limit(), used: .zero)
   /// What a create is answered with; nil is no answer.
   var creation: (Intent) -> Creation? = { .accepted(server: ServerID("id-\($0.attempt)")) }
+  /// Whether the journal can be written.
+  var records = true
   /// Everything that was to be done and has happened, in order.
   var effects: [Effect] = []
   var transitions: [Transition] = []
@@ -80,7 +82,8 @@ struct Stage {
 
   private mutating func answer(_ effect: Effect) -> Event? {
     switch effect {
-    case .record(let intent): return .recorded(attempt: intent.attempt)
+    case .record(let intent):
+      return records ? .recorded(attempt: intent.attempt) : .unrecorded(attempt: intent.attempt)
     case .create(let intent):
       guard let outcome = creation(intent) else { return nil }
       if case .accepted(let id) = outcome { show(intent, .build, id: id) }

@@ -31,6 +31,25 @@ import Testing
     #expect(stage.fleet.why(job: "1")?.obstacles == [])
   }
 
+  @Test("a journal that cannot be written: nothing is planned without end, and all is well once it can")
+  func journal() {
+    var stage = Stage()
+    stage.records = false
+    stage.needs(need("team/lean", wanted: 2))
+    stage.pass(.seconds(60))
+    #expect(stage.posts == [])
+    let planned = stage.transitions.count { $0.cause == .needed }
+    #expect((2...10).contains(planned), "\(planned) were planned")
+    guard case .noJournal(let until)? = why(stage).first else {
+      Issue.record("\(why(stage))")
+      return
+    }
+    #expect(until > stage.now)
+    stage.records = true
+    stage.pass(.seconds(90))
+    #expect(stage.posts.count == 2)
+  }
+
   @Test("a limit: of what, how much is used, and when it should be free")
   func limit() throws {
     var stage = Stage { $0.limits.total = Limit(servers: 10, cores: 4) }

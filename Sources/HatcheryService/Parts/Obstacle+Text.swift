@@ -16,6 +16,8 @@ extension Obstacle {
       return "the last answer to the question for the \(question.rawValue) is "
         + "\(since.duration(to: now).milliseconds / 1000) s old"
     case .cloudAway(let reason, let until): return "the cloud takes no requests: \(reason)" + when(until)
+    case .noJournal(let until):
+      return "nothing is written down: the journal cannot be written, or this is a dry run" + when(until)
     case .bookedElsewhere: return "another hatchery has booked it"
     case .tooManyAttempts(let count): return "\(count) servers were started for it already"
     case .noModels: return "CDS has no model that could run it"

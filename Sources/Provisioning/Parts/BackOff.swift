@@ -8,6 +8,8 @@ package struct BackOff: Sendable {
     case model(ModelPath)
     /// The cloud takes no requests.
     case cloud
+    /// Intents are not written down.
+    case journal
   }
 
   /// How the waiting grows.

@@ -8,6 +8,8 @@ package enum Obstacle: Hashable, Sendable {
   case noNews(of: Question, since: Instant?)
   /// The cloud takes no requests.
   case cloudAway(reason: String, until: Instant)
+  /// Intents are not written down, and nothing is started without.
+  case noJournal(until: Instant)
   // The job.
   case bookedElsewhere
   case tooManyAttempts(Int)

@@ -15,8 +15,12 @@ extension Fleet {
     case .quota(let quota): absorb(quota)
     case .unanswered(let question): inquiries[question].fail()
     case .booking(let name, let granted): answer(name, granted ? .booked : .outbid, &turn)
-    case .recorded(let name): answer(name, .recorded, &turn)
-    case .unrecorded(let name): answer(name, .unrecorded, &turn)
+    case .recorded(let name):
+      answer(name, .recorded, &turn)
+      backOff.succeeded(.journal)
+    case .unrecorded(let name):
+      answer(name, .unrecorded, &turn)
+      fail(.journal, "an intent was not written down")
     case .created(let name, let outcome): absorb(outcome, of: name, &turn)
     case .inspected(let name, let outcome): absorb(outcome, of: name, &turn)
     case .checked(let name, let outcome): absorb(outcome, of: name, &turn)

@@ -11,6 +11,9 @@ extension Fleet {
     if let away = backOff.blocking(.cloud, now: now) {
       return .cloudAway(reason: away.reason, until: clock.outside(away.until))
     }
+    if let away = backOff.blocking(.journal, now: now) {
+      return .noJournal(until: clock.outside(away.until))
+    }
     if let closed = quota.closedSince {
       return .quotaRefused(until: clock.outside(max(closed + policy.rhythm.quotaClosed, now)))
     }
