@@ -6,8 +6,8 @@
 # --embedded asks the embedded OpenStack, the same tests; it takes a minute. Without it, a real one: the cloud that
 # OPENSTACK_TEST_CLOUD names in clouds.yaml, or else a test bed, a directory with up.sh and down.sh that bring a real
 # OpenStack up on loopback: OPENSTACK_TESTBED_SCRIPTS, or ../shared/testbed/openstack beside this clone. Of the daemons
-# whose loss the client and the hatchery must outlive there, --full takes all. Whatever was started is stopped again. Ends with 77
-# where there is no real one.
+# whose loss the client and the hatchery must outlive there, --full takes all. Whatever was started is stopped again.
+# Ends with 77 where there is no real one.
 set -euo pipefail
 # shellcheck source=Tests/Proof/lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -107,7 +107,7 @@ export OPENSTACK_TEST_CLOUD=testbed OPENSTACK_TEST_NETWORK=Ext-Net OPENSTACK_TES
 export OS_CLIENT_CONFIG_FILE=$TESTBED/clouds.yaml OPENSTACK_TEST_MANY=${OPENSTACK_TEST_MANY:-50}
 run_tests 'a real OpenStack' 'Cloud|Option'
 run_tests 'a real OpenStack that fails on order' 'Fault'
-# Five minutes, for the client alone: the rows below stop daemons under a hatchery, which is what matters between whole runs.
+# For the client alone; the rows below stop daemons under a hatchery, which is what matters between whole runs.
 [ "$mode" != full ] || run_tests 'a real OpenStack whose daemons stop' 'Daemon'
 say "== a hatchery and a real OpenStack ($(elapsed))"
 rows=(nothing rabbit nova-api)

@@ -92,8 +92,8 @@ struct CoreBench {
   }
 
   static func say(_ what: String, _ took: Duration, aim: String? = nil) {
-    let milliseconds = Int(took / .microseconds(10))
-    let text = "\(milliseconds / 100).\(milliseconds % 100 < 10 ? "0" : "")\(milliseconds % 100) ms"
+    let hundredths = Int(took / .microseconds(10))
+    let text = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) ms"
     print("\(what): \(text)\(aim.map { "   aim \($0)" } ?? "")")
   }
 

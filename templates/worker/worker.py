@@ -5,7 +5,7 @@ It registers with the binaries that it finds, takes a job that it can run, runs 
 and unregisters. What it asks, and how, is what CDS's own worker of 2017 was recorded to ask.
 
 Options and variables are that worker's: --api, --key, --name, --model, --hatchery, --single-use, --ttl, --basedir, or
-CDS_API and so on. Exit codes: 0 it is done, 1 CDS does not take it, 2 wrong usage.
+CDS_API and so on; --look, the seconds between two looks into the queue, is its own. Exit codes: 0 it is done, 1 CDS does not take it, 2 wrong usage.
 """
 import argparse
 import base64
